@@ -1,0 +1,42 @@
+/** What gateway and subgraphs say to each other beside GraphQL: who is asking, and how that travels. */
+
+export const subgraphNames = ['customers', 'cases', 'contacts', 'products'] as const;
+export type SubgraphName = (typeof subgraphNames)[number];
+
+/** Kinds of viewers (product.md §6). SYSTEM is never a person: it is one of our own processes reading events. */
+export type ViewerKind =
+  | 'CITIZEN'
+  | 'EMPLOYEE'
+  | 'PARTNER'
+  | 'ANALYST'
+  | 'PRIVACY_OFFICER'
+  | 'TELEPHONY'
+  | 'OPERATOR'
+  | 'SYSTEM';
+
+/** Who is asking, verified by the gateway. In process it is handed over as a value, over HTTP signed. */
+export interface Viewer {
+  readonly kind: ViewerKind;
+  /** Subject of the token: an employee, a client, a citizen's pseudonym. Never a BSN. */
+  readonly id: string;
+  /**
+   * The customer that a citizen is: its id first, then the ids of records joined with it (`Customer.aliasIds`), as
+   * other subgraphs may know it by one of those. Empty for every other kind, and for a citizen without a record.
+   */
+  readonly customerIds: readonly string[];
+  /** OIN of the organisation for which the viewer acts. */
+  readonly organisation: string;
+  /** Organisational units of an employee. */
+  readonly units: readonly string[];
+  /** Extra rights in the token, for example `employee+`. */
+  readonly scopes: readonly string[];
+  /** The purpose claimed for this look-up (doelbinding); null when none was stated. */
+  readonly purpose: string | null;
+}
+
+/** Carries the signed viewer from gateway to a subgraph over HTTP. */
+export const viewerHeader = 'klantbeeld-viewer';
+/** Milliseconds that a subgraph has left to answer. */
+export const remainingHeader = 'klantbeeld-remaining-ms';
+/** W3C Trace Context of the request. */
+export const traceHeader = 'traceparent';

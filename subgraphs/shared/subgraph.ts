@@ -1,0 +1,39 @@
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+
+import type { SubgraphName, Viewer } from '../../schema/wire.ts';
+import type { EventFeed } from './events.ts';
+import type { RecordDoor } from './records.ts';
+
+/** Who asks, and how long the answer is of use. */
+export interface Caller {
+  readonly viewer: Viewer;
+  readonly signal: AbortSignal;
+}
+
+/** One fetch of a query plan. The document was made by the planner and is not validated again. */
+export interface SubgraphRequest {
+  readonly document: DocumentNode;
+  readonly operationName?: string | undefined;
+  readonly variables?: { readonly [name: string]: unknown } | undefined;
+}
+
+/** All fetches of one gateway request share one session: its loaders hold what this viewer may see. */
+export interface Session {
+  answer(request: SubgraphRequest): Promise<ExecutionResult>;
+}
+
+/** A subgraph behind its door; the type of its context stops here. */
+export interface Subgraph {
+  readonly name: SubgraphName;
+  readonly sdl: string;
+  readonly schema: GraphQLSchema;
+  openSession(caller: Caller): Session;
+  /** What changed here, for the projections of others. */
+  readonly events: EventFeed;
+  /** Where records come in and go out: import, export, demo data. */
+  readonly records: RecordDoor;
+  /** Rejects while the subgraph's own store cannot answer. */
+  ping(): Promise<void>;
+  /** Ends the work in the background and closes the store. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,9 @@
+/** Prints the counts of a run alone on a line, in a form that any CI can read. */
+export default class Reporter {
+  onRunComplete(_contexts, results) {
+    const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+    const skipped = results.numPendingTests + results.numTodoTests;
+    const tail = skipped > 0 ? `, ${skipped} skipped` : '';
+    process.stdout.write(`\n${results.numPassedTests} passed, ${failed} failed${tail}\n`);
+  }
+}
