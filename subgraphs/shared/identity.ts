@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+
+/** Source of records that are our own to change. */
+export const ownSource = 'klantbeeld';
+
+/**
+ * The id of a record, the same at every import: our own records carry theirs, those of a register get one from what
+ * identifies them there. 26 characters of base 32, so that ids of two registers never meet.
+ */
+export function recordId(type: string, source: string, sourceId: string): string {
+  if (source === ownSource) return sourceId;
+  const hash = createHash('sha256').update(JSON.stringify([type, source, sourceId])).digest();
+  return base32(hash).slice(0, 26);
+}
+
+/**
+ * The id under which a person or organisation is known by an identifier alone, before (or without) a record of its
+ * own. `blind` is keyed, so the identifier cannot be found from it. Whoever has the identifier has this alias.
+ */
+export function identifierAlias(
+  blind: (field: string, value: string) => string,
+  scheme: string,
+  value: string,
+): string {
+  const hash = createHash('sha256').update(blind(`identifier:${scheme}`, value)).digest();
+  return `i${base32(hash).slice(0, 25)}`;
+}
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+
+function base32(bytes: Buffer): string {
+  const bits = BigInt(`0x${bytes.toString('hex')}`);
+  return Array.from({ length: 51 }, (_, index) => {
+    const digit = Number((bits >> BigInt(251 - 5 * index)) & 31n);
+    return alphabet[digit];
+  }).join('');
+}
