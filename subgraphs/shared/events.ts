@@ -43,5 +43,8 @@ export interface EventFeed {
    * Events after a position ('' from the beginning), oldest first, at most 500. With `waitMs` it waits that long for
    * the first one when there is none.
    */
-  read(after: string, options: { readonly waitMs: number; readonly signal: AbortSignal }): Promise<EventPage>;
+  read(
+    after: string,
+    options: { readonly waitMs: number; readonly signal: AbortSignal },
+  ): Promise<EventPage>;
 }

@@ -9,7 +9,9 @@ export const ownSource = 'klantbeeld';
  */
 export function recordId(type: string, source: string, sourceId: string): string {
   if (source === ownSource) return sourceId;
-  const hash = createHash('sha256').update(JSON.stringify([type, source, sourceId])).digest();
+  const hash = createHash('sha256')
+    .update(JSON.stringify([type, source, sourceId]))
+    .digest();
   return base32(hash).slice(0, 26);
 }
 
@@ -22,7 +24,9 @@ export function identifierAlias(
   scheme: string,
   value: string,
 ): string {
-  const hash = createHash('sha256').update(blind(`identifier:${scheme}`, value)).digest();
+  const hash = createHash('sha256')
+    .update(blind(`identifier:${scheme}`, value))
+    .digest();
   return `i${base32(hash).slice(0, 25)}`;
 }
 

@@ -16,7 +16,11 @@ export interface SourceRecord {
 
 /** `customerIds`: whom the record is about, so that an import can report what could not be joined. */
 export type LoadResult =
-  | { readonly kind: 'created' | 'changed' | 'unchanged'; readonly id: string; readonly customerIds?: readonly string[] }
+  | {
+      readonly kind: 'created' | 'changed' | 'unchanged';
+      readonly id: string;
+      readonly customerIds?: readonly string[];
+    }
   | {
       readonly kind: 'rejected';
       /** Code of the closed list. */
@@ -36,7 +40,14 @@ export interface RecordDoor {
   /** Of these ids of entities of this subgraph (its own or aliases), those it does not know. */
   missing(ids: readonly string[]): Promise<readonly string[]>;
   /** Removes what `source` no longer has: rows of these types that `run` has not seen. Gives the count per type. */
-  prune(source: string, types: readonly string[], run: string): Promise<{ readonly [type: string]: number }>;
+  prune(
+    source: string,
+    types: readonly string[],
+    run: string,
+  ): Promise<{ readonly [type: string]: number }>;
   /** Records of a type in the order of their ids, at most 500 after an id ('' from the beginning). */
-  dump(type: string, after: string): Promise<{ readonly records: readonly SourceRecord[]; readonly next: string | null }>;
+  dump(
+    type: string,
+    after: string,
+  ): Promise<{ readonly records: readonly SourceRecord[]; readonly next: string | null }>;
 }

@@ -29,8 +29,7 @@ function textScalar<Inside>(
   });
 }
 
-const asText = (value: unknown): string =>
-  typeof value === 'string' ? value : refuse('text');
+const asText = (value: unknown): string => (typeof value === 'string' ? value : refuse('text'));
 
 const instant =
   /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|\+\d{2}:\d{2}|-(?!00:00)\d{2}:\d{2})$/;
@@ -64,8 +63,20 @@ export const scalars = {
   Date: textScalar('Date', check(isRealDate), asText),
   Duration: textScalar('Duration', check(isDuration), asText),
   PhoneNumber: textScalar('PhoneNumber', toE164, asText),
-  LanguageCode: textScalar('LanguageCode', check((text) => /^[a-z]{3}$/.test(text)), asText),
-  CountryCode: textScalar('CountryCode', check((text) => /^[A-Z]{2}$/.test(text)), asText),
+  LanguageCode: textScalar(
+    'LanguageCode',
+    check((text) => /^[a-z]{3}$/.test(text)),
+    asText,
+  ),
+  CountryCode: textScalar(
+    'CountryCode',
+    check((text) => /^[A-Z]{2}$/.test(text)),
+    asText,
+  ),
   PostalCode: textScalar('PostalCode', toPostcode, asText),
-  Decimal: textScalar('Decimal', check((text) => /^-?\d{1,15}(\.\d{1,4})?$/.test(text)), asText),
+  Decimal: textScalar(
+    'Decimal',
+    check((text) => /^-?\d{1,15}(\.\d{1,4})?$/.test(text)),
+    asText,
+  ),
 } as const;

@@ -3,7 +3,10 @@
  * digits. `Ångström-de Vries` gives `angstrom`, `de`, `vries`.
  */
 export function nameTokens(name: string): string[] {
-  const plain = name.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase();
+  const plain = name
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase();
   return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }
 

@@ -4,7 +4,8 @@
  */
 
 /** JSON values, Date, and null; one type per field. */
-export type Value = string | number | boolean | null | Date | readonly Value[] | { readonly [key: string]: Value };
+export type Value =
+  string | number | boolean | null | Date | readonly Value[] | { readonly [key: string]: Value };
 
 /** A stored document. `_id` never changes. */
 export interface Document {
@@ -36,7 +37,10 @@ export interface Update {
   readonly $inc?: { readonly [field: string]: number };
   readonly $min?: { readonly [field: string]: Value };
   readonly $max?: { readonly [field: string]: Value };
-  readonly $push?: { readonly [field: string]: Value | { readonly $each: readonly Value[]; readonly $slice?: number } };
+  readonly $push?: {
+    readonly [field: string]:
+      Value | { readonly $each: readonly Value[]; readonly $slice?: number };
+  };
   readonly $addToSet?: { readonly [field: string]: Value };
   readonly $pull?: { readonly [field: string]: Value };
   readonly $setOnInsert?: { readonly [field: string]: Value };
@@ -87,7 +91,12 @@ export type WriteOp =
       readonly upsert?: boolean;
       readonly mustMatch?: boolean;
     }
-  | { readonly op: 'delete'; readonly collection: string; readonly filter: Filter; readonly mustMatch?: boolean };
+  | {
+      readonly op: 'delete';
+      readonly collection: string;
+      readonly filter: Filter;
+      readonly mustMatch?: boolean;
+    };
 
 export interface Collection<Row extends Document> {
   /** Rows that fit, in the order asked for; without `sort` in no promised order. */
@@ -99,12 +108,22 @@ export interface Collection<Row extends Document> {
   /** Refuses a second row under the same `_id` or unique index with StoreError DUPLICATE (11000). */
   insert(row: Row): Promise<void>;
   /** Atomic and conditional: of n racers with the same `version` in the filter exactly one gets `matched: 1`. */
-  update(filter: Filter, update: Update, options?: { readonly upsert?: boolean }): Promise<{ readonly matched: number; readonly upserted: boolean }>;
+  update(
+    filter: Filter,
+    update: Update,
+    options?: { readonly upsert?: boolean },
+  ): Promise<{ readonly matched: number; readonly upserted: boolean }>;
   /** As `update`, and gives the row as it is afterwards; null when nothing fitted. */
-  findOneAndUpdate(filter: Filter, update: Update, options?: { readonly upsert?: boolean }): Promise<Row | null>;
+  findOneAndUpdate(
+    filter: Filter,
+    update: Update,
+    options?: { readonly upsert?: boolean },
+  ): Promise<Row | null>;
   delete(filter: Filter): Promise<{ readonly deleted: number }>;
   /** `$match` (indexed), then `$group`, `$sort`, `$limit`; nothing else. */
-  aggregate(pipeline: readonly { readonly [stage: string]: unknown }[]): Promise<readonly { readonly [field: string]: unknown }[]>;
+  aggregate(
+    pipeline: readonly { readonly [stage: string]: unknown }[],
+  ): Promise<readonly { readonly [field: string]: unknown }[]>;
 }
 
 export interface Change {
@@ -126,9 +145,17 @@ export interface Store {
   /** All or nothing, over collections; throws StoreError and leaves no trace when one op fails. */
   batch(ops: readonly WriteOp[]): Promise<void>;
   /** Each op atomic for itself, unordered; tells which failed and why. At most 1 000. */
-  bulk(ops: readonly WriteOp[]): Promise<{ readonly failed: readonly { readonly index: number; readonly error: StoreError }[] }>;
+  bulk(
+    ops: readonly WriteOp[],
+  ): Promise<{
+    readonly failed: readonly { readonly index: number; readonly error: StoreError }[];
+  }>;
   /** Every committed write once or more, in commit order per document, until `signal` ends it. */
-  watch(options: { readonly collections: readonly string[]; readonly resumeAfter?: string; readonly signal: AbortSignal }): AsyncIterable<Change>;
+  watch(options: {
+    readonly collections: readonly string[];
+    readonly resumeAfter?: string;
+    readonly signal: AbortSignal;
+  }): AsyncIterable<Change>;
   /** Rejects when the store cannot answer now. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,0 +1,76 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
+import { execute, parse, type ExecutionResult } from 'graphql';
+
+import type { SubgraphName } from '../../schema/wire.ts';
+import type { EventFeed } from './events.ts';
+import { toPublicError } from './failures.ts';
+import type { RecordDoor } from './records.ts';
+import { scalars } from './scalars.ts';
+import type { Store } from './store/store.ts';
+import type { Caller, Subgraph } from './subgraph.ts';
+
+export interface SubgraphDefinition<Context> {
+  readonly name: SubgraphName;
+  readonly sdl: string;
+  /** Resolvers of this subgraph's own types; the scalars are added here. */
+  readonly resolvers: object;
+  /** Makes what resolvers need for one gateway request: the viewer, and loaders that die with it. */
+  readonly contextFor: (caller: Caller) => Context;
+  readonly store: Store;
+  readonly events: EventFeed;
+  readonly records: RecordDoor;
+  /** Told of every unforeseen failure; nothing of it reaches a client. */
+  readonly report: (error: unknown) => void;
+  /** Ends work in the background before the store closes. */
+  readonly stop?: () => Promise<void>;
+}
+
+/** Builds a subgraph from its own words; everything the four have in common happens here. */
+export function defineSubgraph<Context>(definition: SubgraphDefinition<Context>): Subgraph {
+  const { name, sdl, contextFor, store, events, records, report, stop } = definition;
+  const typeDefs = parse(sdl);
+  // The library's map type wants index signatures that generated resolver types do not have.
+  const resolvers = { ...used(sdl), ...definition.resolvers } as GraphQLResolverMap<unknown>;
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers }]);
+  return {
+    name,
+    sdl,
+    schema,
+    events,
+    records,
+    openSession(caller) {
+      const contextValue = contextFor(caller);
+      return {
+        async answer({ document, operationName, variables }) {
+          const result = await execute({
+            schema,
+            document,
+            operationName: operationName ?? null,
+            variableValues: variables ?? {},
+            contextValue,
+          });
+          return withPublicErrors(result, name, report);
+        },
+      };
+    },
+    ping: () => store.ping(),
+    async close() {
+      await stop?.();
+      await store.close();
+    },
+  };
+}
+
+/** Only the scalars that the SDL declares: a resolver for an unknown type is refused by the library. */
+const used = (sdl: string): object =>
+  Object.fromEntries(Object.entries(scalars).filter(([name]) => sdl.includes(`scalar ${name}\n`)));
+
+function withPublicErrors(
+  result: ExecutionResult,
+  name: SubgraphName,
+  report: (error: unknown) => void,
+): ExecutionResult {
+  if (!result.errors) return result;
+  return { ...result, errors: result.errors.map((error) => toPublicError(error, name, report)) };
+}

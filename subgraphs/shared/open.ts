@@ -1,0 +1,11 @@
+import type { Keys } from './store/keys.ts';
+import type { StorePlace } from './store/open.ts';
+
+/** What every subgraph is opened with; time and failures come in, so that nothing here reads the process. */
+export interface SubgraphOptions {
+  readonly place: StorePlace;
+  readonly keys: Keys;
+  readonly now: () => Date;
+  /** Told of every unforeseen failure. */
+  readonly report: (error: unknown) => void;
+}

@@ -1,0 +1,286 @@
+import type { z } from 'zod';
+
+import { ownSource, recordId } from './identity.ts';
+import type { EntityState, Outbox } from './outbox.ts';
+import type { LoadResult, RecordDoor, SourceRecord } from './records.ts';
+import {
+  StoreError,
+  type CollectionDefinition,
+  type Document,
+  type Store,
+  type WriteOp,
+} from './store/store.ts';
+
+/** A record that passed its schema, with the id it has here. */
+export interface CheckedRecord<Fields> {
+  readonly id: string;
+  readonly source: string;
+  readonly sourceId: string;
+  readonly asOf: Date;
+  readonly fields: Fields;
+}
+
+/** What taking a record in comes down to. */
+export interface Intake {
+  /** Id of the entity that holds it: usually the record's own, another when it was joined. */
+  readonly id: string;
+  readonly ops: readonly WriteOp[];
+  readonly states: readonly EntityState[];
+  /** Whom it is about. */
+  readonly customerIds?: readonly string[];
+}
+
+/** How one type of record becomes rows, and rows become records again. */
+export interface RecordType<Fields> {
+  readonly type: string;
+  /** Checks and normalises the fields beside type, source, sourceId and asOf. Unknown fields are refused. */
+  readonly fields: z.ZodType<Fields>;
+  /** One intake per record, in order; records of one call may refer to each other. */
+  toIntake(records: readonly CheckedRecord<Fields>[]): Promise<readonly Intake[]>;
+  /** What removing these records comes down to. */
+  toRemoval(
+    records: readonly { readonly id: string; readonly source: string; readonly sourceId: string }[],
+  ): Promise<Omit<Intake, 'id'>>;
+  /** Records in the order of their ids, at most `limit` after an id. */
+  findRecords(
+    after: string,
+    limit: number,
+  ): Promise<readonly { readonly id: string; readonly record: SourceRecord }[]>;
+}
+
+/** What was taken in, from where, and when last seen there; tells unchanged records without comparing rows. */
+interface IntakeRow extends Document {
+  readonly source: string;
+  readonly sourceId: string;
+  readonly type: string;
+  readonly entity: string;
+  /** Keyed digest of the record without its `asOf`. */
+  readonly digest: string;
+  readonly run: string;
+  readonly customerIds: readonly string[];
+}
+
+export const intakeCollections: readonly CollectionDefinition[] = [
+  {
+    name: 'intake',
+    indexes: [{ fields: { source: 1, type: 1, _id: 1 } }],
+    queries: [{ equal: ['_id'] }, { equal: ['source', 'type'], range: '_id', sort: { _id: 1 } }],
+    sealed: ['sourceId'],
+  },
+];
+
+const batchSize = 100;
+const dumpSize = 500;
+
+export interface RecordDoorOptions {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  /** In the order in which they must come. */
+  // Each type has its own fields; they are checked by its schema before anything else sees them.
+  readonly types: readonly RecordType<never>[];
+  readonly blind: (field: string, value: string) => string;
+  /** Of these ids, those that this subgraph does not know. */
+  readonly missing: (ids: readonly string[]) => Promise<readonly string[]>;
+}
+
+type Checked = { readonly record: CheckedRecord<never>; readonly row: IntakeRow };
+
+/** The door for records of one subgraph: checks them, skips what is unchanged, and writes the rest. */
+export function createRecordDoor(options: RecordDoorOptions): RecordDoor {
+  const { store, outbox, types, blind, missing } = options;
+  const byName = new Map(types.map((type) => [type.type, type]));
+  const seen = store.collection<IntakeRow>('intake');
+
+  function check(record: SourceRecord, run: string): Checked | LoadResult {
+    const type = byName.get(record.type);
+    if (!type) return refusal('type', 'unknown type of record');
+    const { type: name, source, sourceId, asOf, ...rest } = record;
+    const at = new Date(asOf);
+    if (!isText(source)) return refusal('source', 'missing');
+    if (!isText(sourceId)) return refusal('sourceId', 'missing');
+    if (Number.isNaN(at.getTime())) return refusal('asOf', 'not an instant');
+    const fields = type.fields.safeParse(rest);
+    if (!fields.success) return toRefusal(fields.error);
+    const id = recordId(name, source, sourceId);
+    const digest = blind('record', JSON.stringify(fields.data));
+    const row = {
+      _id: `${name}:${id}`,
+      source,
+      sourceId,
+      type: name,
+      entity: id,
+      digest,
+      run,
+      customerIds: [],
+    };
+    return { record: { id, source, sourceId, asOf: at, fields: fields.data }, row };
+  }
+
+  /** Writes records of one type together; when that fails, one by one, so that only those at fault stay out. */
+  async function take(
+    type: RecordType<never>,
+    group: readonly Checked[],
+    known: ReadonlySet<string>,
+  ): Promise<LoadResult[]> {
+    try {
+      const intakes = await type.toIntake(group.map(({ record }) => record));
+      const rows = group.map(({ row }, index) => toSeen(row, intakes[index]));
+      await outbox.write(
+        [...intakes.flatMap(({ ops }) => ops), ...rows],
+        intakes.flatMap(({ states }) => states),
+      );
+      return group.map(({ row }, index) => ({
+        kind: known.has(row._id) ? 'changed' : 'created',
+        id: intakes[index]?.id ?? row.entity,
+        customerIds: intakes[index]?.customerIds ?? [],
+      }));
+    } catch (error) {
+      if (group.length === 1) return [toRejection(error)];
+      const results: LoadResult[] = [];
+      for (const one of group) results.push(...(await take(type, [one], known)));
+      return results;
+    }
+  }
+
+  return {
+    types: types.map(({ type }) => type),
+    missing,
+    async load(records, run) {
+      const results: LoadResult[] = [];
+      for (let from = 0; from < records.length; from += batchSize) {
+        const checked = records.slice(from, from + batchSize).map((record) => check(record, run));
+        results.push(...(await takeBatch(checked)));
+      }
+      return results;
+    },
+    async prune(source, names, run) {
+      const counts: { [type: string]: number } = {};
+      for (const name of names.toReversed()) counts[name] = await pruneType(source, name, run);
+      return counts;
+    },
+    async dump(name, after) {
+      const type = byName.get(name);
+      const found = (await type?.findRecords(after, dumpSize)) ?? [];
+      const next = found.length === dumpSize ? (found.at(-1)?.id ?? null) : null;
+      return { records: found.map(({ record }) => record), next };
+    },
+  };
+
+  async function takeBatch(checked: readonly (Checked | LoadResult)[]): Promise<LoadResult[]> {
+    const good = checked.filter(isChecked);
+    const before = await findSeen(good.map(({ row }) => row._id));
+    const results = new Map<Checked, LoadResult>();
+    const fresh: Checked[] = [];
+    for (const one of good) {
+      const old = before.get(one.row._id);
+      if (old?.digest !== one.row.digest) fresh.push(one);
+      else results.set(one, { kind: 'unchanged', id: old.entity, customerIds: old.customerIds });
+    }
+    await markSeen(good.filter((one) => results.has(one)));
+    for (const [name, group] of runsOfType(fresh)) {
+      const type = byName.get(name);
+      const taken = type ? await take(type, group, new Set(before.keys())) : [];
+      group.forEach((one, index) => results.set(one, taken[index] ?? refusal('type', 'unknown')));
+    }
+    return checked.map((one) =>
+      isChecked(one) ? (results.get(one) ?? refusal('type', 'unknown')) : one,
+    );
+  }
+
+  async function findSeen(ids: readonly string[]): Promise<Map<string, IntakeRow>> {
+    const rows =
+      ids.length === 0 ? [] : await seen.find({ _id: { $in: ids } }, { limit: ids.length });
+    return new Map(rows.map((row) => [row._id, row]));
+  }
+
+  async function markSeen(group: readonly Checked[]): Promise<void> {
+    const ops = group.map(({ row }): WriteOp => ({
+      op: 'update',
+      collection: 'intake',
+      filter: { _id: row._id },
+      update: { $set: { run: row.run } },
+    }));
+    if (ops.length > 0) await store.batch(ops);
+  }
+
+  async function pruneType(source: string, name: string, run: string): Promise<number> {
+    const type = byName.get(name);
+    if (!type || source === ownSource) return 0;
+    let count = 0;
+    let after = '';
+    for (;;) {
+      const rows = await seen.find(
+        { source, type: name, _id: { $gt: after } },
+        { sort: { _id: 1 }, limit: batchSize },
+      );
+      const gone = rows.filter((row) => row.run !== run);
+      if (gone.length > 0) {
+        const { ops, states } = await type.toRemoval(
+          gone.map((row) => ({ id: row.entity, source, sourceId: row.sourceId })),
+        );
+        await outbox.write([...ops, ...gone.map(toForgotten)], states);
+        count += gone.length;
+      }
+      const last = rows.at(-1);
+      if (!last || rows.length < batchSize) return count;
+      after = last._id;
+    }
+  }
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isChecked = (one: Checked | LoadResult): one is Checked => 'record' in one;
+
+const refusal = (path: string, rule: string): LoadResult => ({
+  kind: 'rejected',
+  code: 'BAD_USER_INPUT',
+  reason: `${path}: ${rule}`,
+});
+
+/** Path and rule of what a schema found; the code when a check named one, as `INVALID_IDENTIFIER`. */
+function toRefusal(error: z.ZodError): LoadResult {
+  const issue = error.issues[0];
+  const path = issue?.path.map(String).join('.') || 'record';
+  const code = issue?.code === 'custom' ? issue.params?.['code'] : undefined;
+  const rule =
+    issue?.code === 'custom' ? issue.message : (issue?.code ?? 'invalid').replaceAll('_', ' ');
+  return {
+    kind: 'rejected',
+    code: typeof code === 'string' ? code : 'BAD_USER_INPUT',
+    reason: `${path}: ${rule}`,
+  };
+}
+
+function toRejection(error: unknown): LoadResult {
+  if (!(error instanceof StoreError)) throw error;
+  if (error.code === 'DUPLICATE')
+    return {
+      kind: 'rejected',
+      code: 'DUPLICATE_IDENTIFIER',
+      reason: 'record: an identifier in it is in use',
+    };
+  if (error.code === 'BAD_VALUE') return refusal('record', 'a value that cannot be stored');
+  throw error;
+}
+
+function toSeen(row: IntakeRow, intake: Intake | undefined): WriteOp {
+  const full = { ...row, entity: intake?.id ?? row.entity, customerIds: intake?.customerIds ?? [] };
+  return { op: 'replace', collection: 'intake', filter: { _id: row._id }, row: full, upsert: true };
+}
+
+const toForgotten = (row: IntakeRow): WriteOp => ({
+  op: 'delete',
+  collection: 'intake',
+  filter: { _id: row._id },
+});
+
+/** Neighbouring records of one type, in the order they came. */
+function runsOfType(checked: readonly Checked[]): [string, Checked[]][] {
+  const runs: [string, Checked[]][] = [];
+  for (const one of checked) {
+    const run = runs.at(-1);
+    if (run?.[0] === one.row.type) run[1].push(one);
+    else runs.push([one.row.type, [one]]);
+  }
+  return runs;
+}

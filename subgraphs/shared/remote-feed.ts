@@ -1,0 +1,50 @@
+import { signViewer } from '../../schema/trust.ts';
+import { viewerHeader, type SubgraphName, type Viewer } from '../../schema/wire.ts';
+import type { EventFeed, EventPage, TimelineFact } from './events.ts';
+
+/** One of our own processes, not a person. */
+const system: Viewer = {
+  kind: 'SYSTEM',
+  id: 'klantbeeld',
+  customerIds: [],
+  organisation: '',
+  units: [],
+  scopes: [],
+  purpose: null,
+};
+
+/** Reads the events of a subgraph that runs elsewhere; rejects when it does not answer. */
+export function createRemoteFeed(options: {
+  readonly name: SubgraphName;
+  readonly url: string;
+  readonly key: Buffer;
+  readonly now: () => Date;
+}): EventFeed {
+  const { name, url, key, now } = options;
+  return {
+    async read(after, { waitMs, signal }) {
+      const body = JSON.stringify({ after, waitMs });
+      const response = await fetch(new URL('/events', url), {
+        method: 'POST',
+        redirect: 'error',
+        headers: {
+          'content-type': 'application/json',
+          [viewerHeader]: signViewer(system, { audience: name, body, now: now() }, key),
+        },
+        body,
+        signal,
+      });
+      if (!response.ok)
+        throw new Error(`The events of ${name} cannot be read (${response.status}).`);
+      return toPage((await response.json()) as EventPage);
+    },
+  };
+}
+
+/** Over the wire instants are text. */
+const toPage = (page: EventPage): EventPage => ({
+  ...page,
+  events: page.events.map((event) => ({ ...event, facts: event.facts.map(toFact) })),
+});
+
+const toFact = (fact: TimelineFact): TimelineFact => ({ ...fact, at: new Date(fact.at) });

@@ -1,0 +1,156 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { LRUCache } from 'lru-cache';
+import { parse, type DocumentNode } from 'graphql';
+
+import { errorMessages, type ErrorCode } from '../../schema/errors.ts';
+import { verifiedViewer } from '../../schema/trust.ts';
+import { remainingHeader, viewerHeader, type Viewer } from '../../schema/wire.ts';
+import type { Subgraph } from './subgraph.ts';
+
+export interface Address {
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+}
+
+export interface ServedSubgraph {
+  readonly url: string;
+  /** Takes no new requests, lets those under way finish, and gives the port back. */
+  stop(): Promise<void>;
+}
+
+const bodyLimit = 1_000_000;
+const longestAnswerMs = 30_000;
+
+/** Documents come from a planner that sends the same few again and again. */
+const createDocuments = (): ((query: string) => DocumentNode) => {
+  const cache = new LRUCache<string, DocumentNode>({ max: 1_000 });
+  return (query) => {
+    const known = cache.get(query);
+    if (known) return known;
+    const document = parse(query, { noLocation: true });
+    cache.set(query, document);
+    return document;
+  };
+};
+
+interface Asked {
+  readonly subgraph: Subgraph;
+  readonly toDocument: (query: string) => DocumentNode;
+  readonly body: string;
+  readonly viewer: Viewer;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Serves one subgraph over HTTP: POST /graphql and POST /events, each only with a viewer signed for this subgraph and
+ * this body; everybody else gets 401, whatever they ask. GET /livez needs no sign-in and says nothing but that it runs.
+ */
+export async function serveSubgraph(
+  subgraph: Subgraph,
+  options: Address & { readonly key: Buffer; readonly now: () => Date },
+): Promise<ServedSubgraph> {
+  const toDocument = createDocuments();
+  const server = createServer((request, response) => {
+    respond(request, response).catch(() => send(response, 500, failure('INTERNAL')));
+  });
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === 'GET' && request.url === '/livez')
+      return send(response, 200, { alive: true });
+    if (request.method !== 'POST') return send(response, 405, failure('METHOD_NOT_ALLOWED'));
+    const body = await readBody(request);
+    if (body === null) return send(response, 413, failure('TOO_LARGE'));
+    const header = request.headers[viewerHeader];
+    const message = { audience: subgraph.name, body, now: options.now() };
+    const viewer = verifiedViewer(
+      typeof header === 'string' ? header : undefined,
+      message,
+      options.key,
+    );
+    if (!viewer) return send(response, 401, failure('UNAUTHENTICATED'));
+    const signal = signalFor(request, response);
+    const door =
+      request.url === '/graphql' ? answerQuery : request.url === '/events' ? answerEvents : null;
+    if (!door) return send(response, 404, failure('NOT_FOUND'));
+    send(response, 200, await door({ subgraph, toDocument, body, viewer, signal }));
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${options.host}:${port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+async function answerQuery({
+  subgraph,
+  toDocument,
+  body,
+  viewer,
+  signal,
+}: Asked): Promise<unknown> {
+  const asked = JSON.parse(body) as {
+    query: string;
+    variables?: Record<string, unknown>;
+    operationName?: string;
+  };
+  const session = subgraph.openSession({ viewer, signal });
+  return session.answer({
+    document: toDocument(asked.query),
+    variables: asked.variables,
+    operationName: asked.operationName,
+  });
+}
+
+/** Only our own processes read events: they are about everybody. */
+async function answerEvents({ subgraph, body, viewer, signal }: Asked): Promise<unknown> {
+  if (viewer.kind !== 'SYSTEM') return failure('FORBIDDEN');
+  const { after, waitMs } = JSON.parse(body) as { after: string; waitMs: number };
+  return subgraph.events.read(after, { waitMs: Math.min(waitMs, longestAnswerMs), signal });
+}
+
+/** Ends when the caller goes away or has no time left. */
+function signalFor(request: IncomingMessage, response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const remaining = Number(request.headers[remainingHeader]);
+  const ms = remaining > 0 ? Math.min(remaining, longestAnswerMs) : longestAnswerMs;
+  return AbortSignal.any([gone.signal, AbortSignal.timeout(ms)]);
+}
+
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > bodyLimit) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const failure = (code: ErrorCode): object => ({
+  errors: [{ message: errorMessages[code], extensions: { code } }],
+});
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  if (response.headersSent || response.destroyed) return;
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+  });
+  response.end(text);
+}
