@@ -38,7 +38,9 @@ const federationDirectives = parse(/* GraphQL */ `
 function mappersOf(folder: string): Record<string, string> {
   const file = `${root}${folder}/rows.ts`;
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const names = [...text.matchAll(/^export (?:interface|type) (\w+)Row\b/gm)].map(([, name]) => name ?? '');
+  const names = [...text.matchAll(/^export (?:interface|type) (\w+)Row\b/gm)].map(
+    ([, name]) => name ?? '',
+  );
   return Object.fromEntries(names.map((name) => [name, `./rows.ts#${name}Row`]));
 }
 
@@ -67,13 +69,21 @@ async function typesOf({ folder }: { folder: string }): Promise<string> {
     plugins: [{ typescript: {} }, { resolvers: {} }],
     pluginMap: { typescript, resolvers },
   });
-  return format(`/* ${header} */\n${text}`, { parser: 'typescript', singleQuote: true, printWidth: 100 });
+  return format(`/* ${header} */\n${text}`, {
+    parser: 'typescript',
+    singleQuote: true,
+    printWidth: 100,
+  });
 }
 
 /** The supergraph and the client's schema; throws with every mistake that composition found. */
 function compose(): { supergraph: string; api: string } {
   const result = composeServices(
-    parts.map(({ name, folder }) => ({ name, typeDefs: parse(sdlOf(folder)), url: `local://${name}` })),
+    parts.map(({ name, folder }) => ({
+      name,
+      typeDefs: parse(sdlOf(folder)),
+      url: `local://${name}`,
+    })),
   );
   if (result.errors) throw new Error(result.errors.map(({ message }) => message).join('\n'));
   const api = printSchema(result.schema.toAPISchema().toGraphQLJSSchema());
@@ -84,7 +94,8 @@ async function generate(names: readonly string[]): Promise<Map<string, string>> 
   const files = new Map<string, string>();
   for (const part of parts) {
     const wanted = names.length === 0 || names.includes(part.name);
-    if (wanted && part.name !== 'gateway') files.set(`${part.folder}/generated.ts`, await typesOf(part));
+    if (wanted && part.name !== 'gateway')
+      files.set(`${part.folder}/generated.ts`, await typesOf(part));
   }
   const { supergraph, api } = compose();
   return files.set('schema/supergraph.graphql', supergraph).set('schema/api.graphql', api);
