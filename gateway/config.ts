@@ -1,0 +1,140 @@
+import { z } from 'zod';
+
+import {
+  folder,
+  host,
+  onOff,
+  origins,
+  port,
+  serviceUrl,
+  setting,
+  text,
+  whole,
+} from './config/setting.ts';
+
+/**
+ * Every setting of the gateway: its variable, what it may hold, its default, and what it means. `--help`,
+ * `--print-config` and the table in the README are made from this list.
+ */
+export const definitions = {
+  port: setting('KLANTBEELD_PORT', port, '4000', 'Port of the front door: pages and GraphQL.'),
+  host: setting(
+    'KLANTBEELD_HOST',
+    host,
+    '127.0.0.1',
+    'Address to listen on; 0.0.0.0 for all of them.',
+  ),
+  healthPort: setting('KLANTBEELD_HEALTH_PORT', port, '4001', 'Port of `/livez` and `/readyz`.'),
+  dataFolder: setting(
+    'KLANTBEELD_DATA',
+    folder,
+    './data',
+    'Folder of the embedded stores and the keys.',
+  ),
+  keysFolder: setting(
+    'KLANTBEELD_KEYS',
+    folder,
+    null,
+    'Folder of the keys; `keys` in the data folder when absent.',
+  ),
+  mongodbUri: setting(
+    'MONGODB_URI',
+    text,
+    null,
+    'MongoDB replica set for the rows; embedded when absent.',
+    'secret',
+  ),
+  customersUrl: setting(
+    'KLANTBEELD_CUSTOMERS_URL',
+    serviceUrl,
+    null,
+    'Where customers runs; in this process when absent.',
+  ),
+  casesUrl: setting(
+    'KLANTBEELD_CASES_URL',
+    serviceUrl,
+    null,
+    'Where cases runs; in this process when absent.',
+  ),
+  contactsUrl: setting(
+    'KLANTBEELD_CONTACTS_URL',
+    serviceUrl,
+    null,
+    'Where contacts runs; in this process when absent.',
+  ),
+  productsUrl: setting(
+    'KLANTBEELD_PRODUCTS_URL',
+    serviceUrl,
+    null,
+    'Where products runs; in this process when absent.',
+  ),
+  issuersFile: setting(
+    'KLANTBEELD_ISSUERS',
+    folder,
+    null,
+    'YAML file of the token issuers that are trusted.',
+  ),
+  demo: setting(
+    'KLANTBEELD_DEMO',
+    onOff,
+    null,
+    'Demo customers and demo roles; on when no issuers are set, never in production.',
+  ),
+  demoBeyondLoopback: setting(
+    'KLANTBEELD_DEMO_BEYOND_LOOPBACK',
+    onOff,
+    'off',
+    'Lets demo roles sign in from other machines (containers).',
+  ),
+  corsOrigins: setting(
+    'KLANTBEELD_CORS_ORIGINS',
+    origins,
+    '',
+    'Origins of web pages that may call, separated by commas.',
+  ),
+  requestDeadlineMs: setting(
+    'KLANTBEELD_REQUEST_DEADLINE_MS',
+    whole(100, 60_000),
+    '5000',
+    'Longest time for one request, in milliseconds.',
+  ),
+  subgraphTimeoutMs: setting(
+    'KLANTBEELD_SUBGRAPH_TIMEOUT_MS',
+    whole(50, 30_000),
+    '1500',
+    'Longest wait for one subgraph, in milliseconds.',
+  ),
+  maxInFlight: setting(
+    'KLANTBEELD_MAX_IN_FLIGHT',
+    whole(1, 10_000),
+    '256',
+    'Requests at the same time; beyond it 503 with Retry-After.',
+  ),
+  drainWaitMs: setting(
+    'KLANTBEELD_DRAIN_WAIT_MS',
+    whole(0, 20_000),
+    '2000',
+    'Time between "not ready" and closing the door on SIGTERM, in milliseconds.',
+  ),
+  logLevel: setting(
+    'KLANTBEELD_LOG_LEVEL',
+    z.enum(['error', 'warn', 'info', 'debug']),
+    'info',
+    'Least serious log lines that are written: error, warn, info or debug.',
+  ),
+} as const;
+
+type Definitions = typeof definitions;
+
+/** Settings as they were set or by default; null where absent means something of its own. */
+export type RawSettings = {
+  readonly [Key in keyof Definitions]:
+    | z.output<Definitions[Key]['type']>
+    | (Definitions[Key]['fallback'] extends string ? never : null);
+};
+
+/** Settings checked against each other, with what follows from them filled in. */
+export type Settings = Omit<RawSettings, 'demo' | 'keysFolder'> & {
+  readonly demo: boolean;
+  readonly keysFolder: string;
+};

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+
+import { definitions, type RawSettings, type Settings } from '../config.ts';
+import { nearest } from './nearest.ts';
+
+/** What the process was started with. */
+export type Environment = { readonly [variable: string]: string | undefined };
+
+/** Settings that cannot be used: every problem in one message, without any value. */
+export class SettingsError extends Error {
+  constructor(problems: readonly string[]) {
+    super(
+      `The settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    );
+    this.name = 'SettingsError';
+  }
+}
+
+const prefix = 'KLANTBEELD_';
+const variables = Object.values(definitions).map(({ variable }) => variable);
+
+/** Reads all settings, once. Throws SettingsError with every problem; what is set to nothing counts as absent. */
+export function readSettings(environment: Environment): Settings {
+  const problems = unknownVariables(environment);
+  const raw: Record<string, unknown> = {};
+  for (const [key, { variable, type, fallback }] of Object.entries(definitions)) {
+    const given = environment[variable] || fallback;
+    const result =
+      given === null ? ({ success: true, data: null } as const) : type.safeParse(given);
+    if (result.success) raw[key] = result.data;
+    else problems.push(`${variable} ${result.error.issues[0]?.message ?? 'is not usable'}.`);
+  }
+  if (problems.length > 0) throw new SettingsError(problems);
+  // Every key was filled just above, each by its own type.
+  return withConsequences(raw as unknown as RawSettings, environment);
+}
+
+function unknownVariables(environment: Environment): string[] {
+  return Object.keys(environment)
+    .filter((name) => name.startsWith(prefix) && !variables.includes(name))
+    .map((name) => {
+      const known = nearest(name, variables);
+      return `${name} is not a setting.${known === null ? '' : ` Did you mean ${known}?`}`;
+    });
+}
+
+function withConsequences(raw: RawSettings, environment: Environment): Settings {
+  const isProduction = environment['NODE_ENV'] === 'production';
+  const demo = raw.demo ?? (raw.issuersFile === null && !isProduction);
+  const settings: Settings = {
+    ...raw,
+    demo,
+    keysFolder: raw.keysFolder ?? join(raw.dataFolder, 'keys'),
+  };
+  const problems = contradictions(settings, isProduction);
+  if (problems.length > 0) throw new SettingsError(problems);
+  return settings;
+}
+
+function contradictions(settings: Settings, isProduction: boolean): readonly string[] {
+  const { demo, host, port, healthPort, requestDeadlineMs, subgraphTimeoutMs } = settings;
+  const rules: readonly (readonly [boolean, string])[] = [
+    [
+      demo && isProduction,
+      'KLANTBEELD_DEMO does not go with NODE_ENV=production: demo roles need no password. Switch it off and set KLANTBEELD_ISSUERS.',
+    ],
+    [
+      demo && !isLoopback(host) && !settings.demoBeyondLoopback,
+      'KLANTBEELD_HOST reaches other machines, and demo roles need no password. Listen on 127.0.0.1, or set KLANTBEELD_DEMO_BEYOND_LOOPBACK=on.',
+    ],
+    [
+      !demo && settings.issuersFile === null,
+      'Nobody can sign in: set KLANTBEELD_ISSUERS to a file of trusted issuers.',
+    ],
+    [port === healthPort && port !== 0, 'KLANTBEELD_PORT and KLANTBEELD_HEALTH_PORT must differ.'],
+    [
+      subgraphTimeoutMs > requestDeadlineMs,
+      'KLANTBEELD_SUBGRAPH_TIMEOUT_MS must not be longer than KLANTBEELD_REQUEST_DEADLINE_MS.',
+    ],
+  ];
+  return rules.filter(([isBroken]) => isBroken).map(([, problem]) => problem);
+}
+
+/** True for addresses that only this machine can reach. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);

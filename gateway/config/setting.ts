@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/** One setting: `fallback` null means that absence has a meaning of its own, which `doc` tells. */
+export interface Setting<Type extends z.ZodType, Fallback extends string | null> {
+  readonly variable: string;
+  readonly type: Type;
+  readonly fallback: Fallback;
+  readonly doc: string;
+  readonly isSecret: boolean;
+}
+
+/** Declares a setting. A secret one is never printed. */
+export const setting = <Type extends z.ZodType, Fallback extends string | null>(
+  variable: string,
+  type: Type,
+  fallback: Fallback,
+  doc: string,
+  secrecy: 'plain' | 'secret' = 'plain',
+): Setting<Type, Fallback> => ({ variable, type, fallback, doc, isSecret: secrecy === 'secret' });
+
+const isOrigin = (value: string): boolean => URL.canParse(value) && new URL(value).origin === value;
+
+function isServiceUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, username, password, search, hash } = new URL(value);
+  return /^https?:$/.test(protocol) && !username && !password && !search && !hash;
+}
+
+/** Any text, kept as it is. */
+export const text = z.string().min(1);
+
+export const folder = z.string().regex(/^[^\0]+$/, 'must be a path');
+
+export const host = z.string().regex(/^[\w.:-]+$/, 'must be an address or a host name');
+
+export const onOff = z
+  .enum(['on', 'off'], { error: 'must be on or off' })
+  .transform((value) => value === 'on');
+
+/** A base address without a slash at its end. */
+export const serviceUrl = z
+  .string()
+  .refine(isServiceUrl, 'must be an http(s) address without user, query or fragment')
+  .transform((value) => value.replace(/\/+$/, ''));
+
+/** A whole number of a few digits, both bounds included. */
+export const whole = (min: number, max: number) => {
+  const rule = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, rule)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, rule);
+};
+
+/** 0 means any free port. */
+export const port = whole(0, 65_535);
+
+/** Origins of web pages separated by commas; none when the text is empty. */
+export const origins = z
+  .string()
+  .transform((value) =>
+    value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .refine(
+    (list) => list.every(isOrigin),
+    'must hold origins such as https://portal.example.nl, without a path',
+  );

@@ -1,0 +1,109 @@
+import { definitions } from '../../gateway/config.ts';
+import { helpText, printedSettings, settingsTable } from '../../gateway/config/print.ts';
+import { isLoopback, readSettings } from '../../gateway/config/read.ts';
+
+const problemsOf = (environment: Record<string, string>): string => {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'no problem';
+};
+
+test('CF-01 MUST start with nothing set: demo, this machine only, both ports', () => {
+  expect(readSettings({})).toEqual({
+    port: 4000,
+    host: '127.0.0.1',
+    healthPort: 4001,
+    dataFolder: './data',
+    keysFolder: 'data/keys',
+    mongodbUri: null,
+    customersUrl: null,
+    casesUrl: null,
+    contactsUrl: null,
+    productsUrl: null,
+    issuersFile: null,
+    demo: true,
+    demoBeyondLoopback: false,
+    corsOrigins: [],
+    requestDeadlineMs: 5000,
+    subgraphTimeoutMs: 1500,
+    maxInFlight: 256,
+    drainWaitMs: 2000,
+    logLevel: 'info',
+  });
+});
+
+test('CF-02 MUST name every problem in one message, without the values', () => {
+  const message = problemsOf({
+    KLANTBEELD_PORT: 'geheim',
+    KLANTBEELD_DEMO: 'maybe',
+    KLANTBEELD_CASES_URL: 'http://user:geheim@host',
+    KLANTBEELD_CORS_ORIGINS: 'https://a.nl,https://b.nl/geheim',
+    KLANTBEELD_REQUEST_DEADLINE_MS: '0',
+  });
+  expect(message.split('\n')).toEqual([
+    'The settings cannot be used:',
+    '  - KLANTBEELD_PORT must be a whole number from 0 to 65535.',
+    '  - KLANTBEELD_CASES_URL must be an http(s) address without user, query or fragment.',
+    '  - KLANTBEELD_DEMO must be on or off.',
+    '  - KLANTBEELD_CORS_ORIGINS must hold origins such as https://portal.example.nl, without a path.',
+    '  - KLANTBEELD_REQUEST_DEADLINE_MS must be a whole number from 100 to 60000.',
+  ]);
+});
+
+test('CF-03 MUST refuse an unknown variable with our prefix, and say what was probably meant', () => {
+  const message = problemsOf({ KLANTBEELD_PROT: '4000', KLANTBEELD_ZZZZZZ_QQQQ: '1', OTHER: 'x' });
+  expect(message.split('\n').slice(1)).toEqual([
+    '  - KLANTBEELD_PROT is not a setting. Did you mean KLANTBEELD_PORT?',
+    '  - KLANTBEELD_ZZZZZZ_QQQQ is not a setting.',
+  ]);
+});
+
+test.each([
+  [{ KLANTBEELD_DEMO: 'on', NODE_ENV: 'production' }, 'KLANTBEELD_DEMO does not go with NODE_ENV'],
+  [{ NODE_ENV: 'production' }, 'Nobody can sign in: set KLANTBEELD_ISSUERS'],
+  [{ KLANTBEELD_DEMO: 'off' }, 'Nobody can sign in: set KLANTBEELD_ISSUERS'],
+  [{ KLANTBEELD_HOST: '0.0.0.0' }, 'set KLANTBEELD_DEMO_BEYOND_LOOPBACK=on'],
+  [{ KLANTBEELD_HEALTH_PORT: '4000' }, 'KLANTBEELD_PORT and KLANTBEELD_HEALTH_PORT must differ'],
+  [{ KLANTBEELD_REQUEST_DEADLINE_MS: '1000' }, 'must not be longer than'],
+])('CF-04 MUST refuse settings that contradict each other: %j', (environment, problem) => {
+  expect(problemsOf(environment)).toContain(problem);
+});
+
+test('CF-05 MUST listen beyond loopback in demo mode only when a setting says so in so many words', () => {
+  const beyond = { KLANTBEELD_HOST: '0.0.0.0', KLANTBEELD_DEMO_BEYOND_LOOPBACK: 'on' };
+  expect(readSettings(beyond)).toMatchObject({ demo: true, host: '0.0.0.0' });
+  expect(['127.0.0.1', '127.9.9.9', '::1', 'localhost'].every(isLoopback)).toBe(true);
+  expect(['0.0.0.0', '::', '10.0.0.1', '127.0.0.1.nl', '1270.0.0.1'].some(isLoopback)).toBe(false);
+});
+
+test('CF-06 MUST be off in demo mode once issuers are set', () => {
+  const issuers = { KLANTBEELD_ISSUERS: 'issuers.yaml', NODE_ENV: 'production' };
+  expect(readSettings(issuers)).toMatchObject({ demo: false, issuersFile: 'issuers.yaml' });
+});
+
+test('CF-07 MUST print the settings in force without secrets', () => {
+  const printed = printedSettings({
+    MONGODB_URI: 'mongodb://user:geheim@host/',
+    KLANTBEELD_PORT: '5000',
+  });
+  expect(printed).not.toContain('geheim');
+  expect(printed.split('\n')).toEqual(
+    expect.arrayContaining([
+      'MONGODB_URI=(set, not shown)',
+      'KLANTBEELD_PORT=5000',
+      'KLANTBEELD_HEALTH_PORT=4001  # default',
+      'KLANTBEELD_ISSUERS=',
+    ]),
+  );
+});
+
+test('CF-08 MUST document every setting, in --help and in the table of the README', () => {
+  for (const { variable, doc } of Object.values(definitions)) {
+    expect(doc).toMatch(/^[A-Z`].{10,}\.$/);
+    expect(helpText()).toContain(variable);
+    expect(settingsTable()).toContain(`| \`${variable}\` |`);
+  }
+});
