@@ -1,73 +1,9 @@
-import type { z } from 'zod';
-
-import { ownSource, recordId } from './identity.ts';
-import type { EntityState, Outbox } from './outbox.ts';
-import type { LoadResult, RecordDoor, SourceRecord } from './records.ts';
-import {
-  StoreError,
-  type CollectionDefinition,
-  type Document,
-  type Store,
-  type WriteOp,
-} from './store/store.ts';
-
-/** A record that passed its schema, with the id it has here. */
-export interface CheckedRecord<Fields> {
-  readonly id: string;
-  readonly source: string;
-  readonly sourceId: string;
-  readonly asOf: Date;
-  readonly fields: Fields;
-}
-
-/** What taking a record in comes down to. */
-export interface Intake {
-  /** Id of the entity that holds it: usually the record's own, another when it was joined. */
-  readonly id: string;
-  readonly ops: readonly WriteOp[];
-  readonly states: readonly EntityState[];
-  /** Whom it is about. */
-  readonly customerIds?: readonly string[];
-}
-
-/** How one type of record becomes rows, and rows become records again. */
-export interface RecordType<Fields> {
-  readonly type: string;
-  /** Checks and normalises the fields beside type, source, sourceId and asOf. Unknown fields are refused. */
-  readonly fields: z.ZodType<Fields>;
-  /** One intake per record, in order; records of one call may refer to each other. */
-  toIntake(records: readonly CheckedRecord<Fields>[]): Promise<readonly Intake[]>;
-  /** What removing these records comes down to. */
-  toRemoval(
-    records: readonly { readonly id: string; readonly source: string; readonly sourceId: string }[],
-  ): Promise<Omit<Intake, 'id'>>;
-  /** Records in the order of their ids, at most `limit` after an id. */
-  findRecords(
-    after: string,
-    limit: number,
-  ): Promise<readonly { readonly id: string; readonly record: SourceRecord }[]>;
-}
-
-/** What was taken in, from where, and when last seen there; tells unchanged records without comparing rows. */
-interface IntakeRow extends Document {
-  readonly source: string;
-  readonly sourceId: string;
-  readonly type: string;
-  readonly entity: string;
-  /** Keyed digest of the record without its `asOf`. */
-  readonly digest: string;
-  readonly run: string;
-  readonly customerIds: readonly string[];
-}
-
-export const intakeCollections: readonly CollectionDefinition[] = [
-  {
-    name: 'intake',
-    indexes: [{ fields: { source: 1, type: 1, _id: 1 } }],
-    queries: [{ equal: ['_id'] }, { equal: ['source', 'type'], range: '_id', sort: { _id: 1 } }],
-    sealed: ['sourceId'],
-  },
-];
+import { ownSource } from './identity.ts';
+import type { Outbox } from './outbox.ts';
+import { createChecker, isChecked, refusal, type Checked } from './record-check.ts';
+import type { Intake, IntakeRow, RecordType } from './record-type.ts';
+import type { LoadResult, RecordDoor } from './records.ts';
+import { StoreError, type Store, type WriteOp } from './store/store.ts';
 
 const batchSize = 100;
 const dumpSize = 500;
@@ -83,38 +19,12 @@ export interface RecordDoorOptions {
   readonly missing: (ids: readonly string[]) => Promise<readonly string[]>;
 }
 
-type Checked = { readonly record: CheckedRecord<never>; readonly row: IntakeRow };
-
 /** The door for records of one subgraph: checks them, skips what is unchanged, and writes the rest. */
 export function createRecordDoor(options: RecordDoorOptions): RecordDoor {
   const { store, outbox, types, blind, missing } = options;
   const byName = new Map(types.map((type) => [type.type, type]));
+  const check = createChecker(types, blind);
   const seen = store.collection<IntakeRow>('intake');
-
-  function check(record: SourceRecord, run: string): Checked | LoadResult {
-    const type = byName.get(record.type);
-    if (!type) return refusal('type', 'unknown type of record');
-    const { type: name, source, sourceId, asOf, ...rest } = record;
-    const at = new Date(asOf);
-    if (!isText(source)) return refusal('source', 'missing');
-    if (!isText(sourceId)) return refusal('sourceId', 'missing');
-    if (Number.isNaN(at.getTime())) return refusal('asOf', 'not an instant');
-    const fields = type.fields.safeParse(rest);
-    if (!fields.success) return toRefusal(fields.error);
-    const id = recordId(name, source, sourceId);
-    const digest = blind('record', JSON.stringify(fields.data));
-    const row = {
-      _id: `${name}:${id}`,
-      source,
-      sourceId,
-      type: name,
-      entity: id,
-      digest,
-      run,
-      customerIds: [],
-    };
-    return { record: { id, source, sourceId, asOf: at, fields: fields.data }, row };
-  }
 
   /** Writes records of one type together; when that fails, one by one, so that only those at fault stay out. */
   async function take(
@@ -226,29 +136,6 @@ export function createRecordDoor(options: RecordDoorOptions): RecordDoor {
       after = last._id;
     }
   }
-}
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
-const isChecked = (one: Checked | LoadResult): one is Checked => 'record' in one;
-
-const refusal = (path: string, rule: string): LoadResult => ({
-  kind: 'rejected',
-  code: 'BAD_USER_INPUT',
-  reason: `${path}: ${rule}`,
-});
-
-/** Path and rule of what a schema found; the code when a check named one, as `INVALID_IDENTIFIER`. */
-function toRefusal(error: z.ZodError): LoadResult {
-  const issue = error.issues[0];
-  const path = issue?.path.map(String).join('.') || 'record';
-  const code = issue?.code === 'custom' ? issue.params?.['code'] : undefined;
-  const rule =
-    issue?.code === 'custom' ? issue.message : (issue?.code ?? 'invalid').replaceAll('_', ' ');
-  return {
-    kind: 'rejected',
-    code: typeof code === 'string' ? code : 'BAD_USER_INPUT',
-    reason: `${path}: ${rule}`,
-  };
 }
 
 function toRejection(error: unknown): LoadResult {
