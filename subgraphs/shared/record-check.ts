@@ -29,7 +29,7 @@ export function createChecker(
     const id = recordId(name, source, sourceId);
     const digest = blind('record', JSON.stringify(fields.data));
     const row = {
-      _id: `${name}:${id}`,
+      _id: seenId(name, source, sourceId),
       source,
       sourceId,
       type: name,
@@ -41,6 +41,10 @@ export function createChecker(
     return { record: { id, source, sourceId, asOf: at, fields: fields.data }, row };
   };
 }
+
+/** Key of what is kept of a record; for values that are no text it is a key that nothing has. */
+export const seenId = (type: unknown, source: unknown, sourceId: unknown): string =>
+  `${String(type)}:${recordId(String(type), String(source), String(sourceId))}`;
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 export const isChecked = (one: Checked | LoadResult): one is Checked => 'record' in one;

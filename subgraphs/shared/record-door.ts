@@ -1,8 +1,8 @@
 import { ownSource } from './identity.ts';
 import type { Outbox } from './outbox.ts';
-import { createChecker, isChecked, refusal, type Checked } from './record-check.ts';
+import { createChecker, isChecked, refusal, seenId, type Checked } from './record-check.ts';
 import type { Intake, IntakeRow, RecordType } from './record-type.ts';
-import type { LoadResult, RecordDoor } from './records.ts';
+import type { LoadResult, RecordDoor, SourceRecord } from './records.ts';
 import { StoreError, type Store, type WriteOp } from './store/store.ts';
 
 const batchSize = 100;
@@ -58,8 +58,13 @@ export function createRecordDoor(options: RecordDoorOptions): RecordDoor {
     async load(records, run) {
       const results: LoadResult[] = [];
       for (let from = 0; from < records.length; from += batchSize) {
-        const checked = records.slice(from, from + batchSize).map((record) => check(record, run));
-        results.push(...(await takeBatch(checked)));
+        const batch = records.slice(from, from + batchSize);
+        const taken = await takeBatch(batch.map((record) => check(record, run)));
+        await keepRefused(
+          batch.filter((_, index) => taken[index]?.kind === 'rejected'),
+          run,
+        );
+        results.push(...taken);
       }
       return results;
     },
@@ -86,7 +91,7 @@ export function createRecordDoor(options: RecordDoorOptions): RecordDoor {
       if (old?.digest !== one.row.digest) fresh.push(one);
       else results.set(one, { kind: 'unchanged', id: old.entity, customerIds: old.customerIds });
     }
-    await markSeen(good.filter((one) => results.has(one)));
+    await markSeen(good.filter((one) => results.has(one)).map(({ row }) => row));
     for (const [name, group] of runsOfType(fresh)) {
       const type = byName.get(name);
       const taken = type ? await take(type, group, new Set(before.keys())) : [];
@@ -97,14 +102,21 @@ export function createRecordDoor(options: RecordDoorOptions): RecordDoor {
     );
   }
 
+  /** A record that is refused now is still in its source: what was taken in of it before must not seem gone. */
+  async function keepRefused(records: readonly SourceRecord[], run: string): Promise<void> {
+    const ids = records.map(({ type, source, sourceId }) => seenId(type, source, sourceId));
+    const rows = [...(await findSeen(ids)).values()];
+    await markSeen(rows.map((row) => ({ ...row, run })));
+  }
+
   async function findSeen(ids: readonly string[]): Promise<Map<string, IntakeRow>> {
     const rows =
       ids.length === 0 ? [] : await seen.find({ _id: { $in: ids } }, { limit: ids.length });
     return new Map(rows.map((row) => [row._id, row]));
   }
 
-  async function markSeen(group: readonly Checked[]): Promise<void> {
-    const ops = group.map(({ row }): WriteOp => ({
+  async function markSeen(group: readonly IntakeRow[]): Promise<void> {
+    const ops = group.map((row): WriteOp => ({
       op: 'update',
       collection: 'intake',
       filter: { _id: row._id },

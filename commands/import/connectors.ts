@@ -1,0 +1,16 @@
+import { InputError } from '../input-error.ts';
+import type { Connector } from './connector.ts';
+import { ownRecords } from './ndjson.ts';
+
+/** Everything that can be imported. */
+export const connectors: readonly Connector[] = [ownRecords];
+
+/** The connector with this name; a name that is none is an InputError that lists them. */
+export function findConnector(name: string | undefined): Connector {
+  const found = connectors.find(({ from }) => from === name);
+  if (found) return found;
+  const names = connectors.map(({ from }) => from).join(', ');
+  throw new InputError(
+    name ? `There is no register "${name}". --from takes: ${names}.` : `Say what the input is with --from: ${names}.`,
+  );
+}
