@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+import { customerReference, recordReference } from '../../shared/references.ts';
+import { frequencies, productStates } from '../states.ts';
+import { amount, day, line, optional } from './values.ts';
+
+const json = z.record(z.string(), z.json());
+
+/** `Product`: what somebody has, had or asked for. */
+export const productFields = z.strictObject({
+  /** Code of its product type. */
+  productType: line,
+  name: optional(line),
+  state: z.enum(productStates),
+  startOn: optional(day),
+  endOn: optional(day),
+  price: optional(amount),
+  frequency: optional(z.enum(frequencies)),
+  owners: z.array(customerReference).default([]),
+  requestCase: optional(recordReference),
+  cases: z.array(recordReference).default([]),
+  customerData: optional(json),
+  usage: optional(json),
+  /** Whether its owner may see it (gepubliceerd). */
+  published: z.boolean().default(true),
+});
+export type ProductFields = z.infer<typeof productFields>;
