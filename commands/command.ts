@@ -46,8 +46,15 @@ export async function openRows(): Promise<Rows> {
     ? { kind: 'mongodb', uri: settings.mongodbUri }
     : { kind: 'embedded', folder: settings.dataFolder };
   const report = (error: unknown): void => {
-    process.stderr.write(`${error instanceof Error ? error.message : 'Something unforeseen went wrong.'}\n`);
+    process.stderr.write(
+      `${error instanceof Error ? error.message : 'Something unforeseen went wrong.'}\n`,
+    );
   };
-  const doors = await openDoors(settings.dataFolder, { place, keys, now: () => new Date(), report });
+  const doors = await openDoors(settings.dataFolder, {
+    place,
+    keys,
+    now: () => new Date(),
+    report,
+  });
   return { ...doors, dataFolder: settings.dataFolder, keys };
 }

@@ -21,7 +21,9 @@ export interface Doors {
 export const socketPath = (dataFolder: string, name: SubgraphName): string =>
   join(dataFolder, `${name}.sock`);
 
-const openers: { readonly [name in SubgraphName]: (options: SubgraphOptions) => Promise<Subgraph> } = {
+const openers: {
+  readonly [name in SubgraphName]: (options: SubgraphOptions) => Promise<Subgraph>;
+} = {
   customers: openCustomers,
   cases: openCases,
   contacts: openContacts,

@@ -20,6 +20,7 @@ const help = `Imports records of a register: npm run import -- --from <register>
   --from NAME     ${connectors.map(({ from, title }) => `${from.padEnd(18)} ${title}`).join('\n                  ')}
   --source NAME   Name of the register here, when there are several of a kind.
   --partial       The input is not all that the register has: nothing is removed.
+  --full          It is (usual for registers, not for ndjson): what is not in it is removed.
   --help
 
 Reads fixtures (arrays), pages of the register's API and files with an object per line (.ndjson).
@@ -30,9 +31,15 @@ await runCommand(help, async (args) => {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { from: { type: 'string' }, source: { type: 'string' }, partial: { type: 'boolean' } },
+    options: {
+      from: { type: 'string' },
+      source: { type: 'string' },
+      partial: { type: 'boolean' },
+      full: { type: 'boolean' },
+    },
   });
   const connector = findConnector(values.from);
+  if (values.full && values.partial) throw new InputError('Choose --full or --partial, not both.');
   const [path, ...more] = positionals;
   if (!path || more.length > 0) throw new InputError('Name one file or folder. See --help.');
   const files = await findFiles(path);
@@ -44,10 +51,23 @@ await runCommand(help, async (args) => {
     const staging = await openStaging(folder, rows);
     const now = (): Date => new Date();
     const progress = createProgress(process.stderr);
-    const full = !values.partial;
-    const report = await runImport({ connector, source, files, doors: rows.doors, staging, run, full, now, progress });
+    const full = values.full ?? (connector.isWhole && !values.partial);
+    const report = await orForget(folder, staging, () =>
+      runImport({
+        connector,
+        source,
+        files,
+        doors: rows.doors,
+        staging,
+        run,
+        full,
+        now,
+        progress,
+      }),
+    );
     progress.end();
-    const list = report.rejected > 0 ? await writeRejected(staging, `${folder}-rejected.ndjson`) : null;
+    const list =
+      report.rejected > 0 ? await writeRejected(staging, `${folder}-rejected.ndjson`) : null;
     await staging.close();
     await rm(folder, { recursive: true });
     process.stdout.write(toText(source, files, report, list));
@@ -55,6 +75,21 @@ await runCommand(help, async (args) => {
     await rows.close();
   }
 });
+
+/** A broken input leaves nothing behind; any other end leaves what was read, so that the next start goes on. */
+async function orForget<Result>(
+  folder: string,
+  staging: Store,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    await staging.close();
+    if (error instanceof InputError) await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
 
 /** The same input for the same register is the same run, so that a killed one is found again. */
 async function runName(from: string, source: string, files: readonly InputFile[]): Promise<string> {
@@ -95,14 +130,20 @@ async function writeRejected(staging: Store, path: string): Promise<string> {
   return path;
 }
 
-function toText(source: string, files: readonly InputFile[], report: ImportReport, list: string | null): string {
+function toText(
+  source: string,
+  files: readonly InputFile[],
+  report: ImportReport,
+  list: string | null,
+): string {
   const { read, created, changed, unchanged, rejected, removed, unjoined } = report;
   const gone = Object.values(removed ?? {}).reduce((sum, count) => sum + count, 0);
   const lines = [
     `${source}: ${read} records read from ${files.map(({ path }) => basename(path)).join(', ')}`,
     `  created ${created} · changed ${changed} · unchanged ${unchanged} · removed ${gone} · rejected ${rejected}`,
   ];
-  if (removed === null) lines.push('  The input was not all that the register has: nothing was removed.');
+  if (removed === null)
+    lines.push('  The input was not all that the register has: nothing was removed.');
   if (unjoined > 0) {
     lines.push(
       `  ${unjoined} people or organisations in it have no record of their own yet. They are joined, by scheme and`,

@@ -47,6 +47,8 @@ export interface Connector {
   readonly source: string;
   /** What the register is, for help texts. */
   readonly title: string;
+  /** Its input is usually all that the register has, so that what is missing there is removed here. */
+  readonly isWhole: boolean;
   /** The object in a value of a file; null when it is none of this register. */
   toRaw(value: unknown): Raw | null;
   /** In the order in which the records must go in. */

@@ -1,9 +1,10 @@
 import { InputError } from '../input-error.ts';
 import type { Connector } from './connector.ts';
+import { klantinteracties } from './klantinteracties/connector.ts';
 import { ownRecords } from './ndjson.ts';
 
 /** Everything that can be imported. */
-export const connectors: readonly Connector[] = [ownRecords];
+export const connectors: readonly Connector[] = [klantinteracties, ownRecords];
 
 /** The connector with this name; a name that is none is an InputError that lists them. */
 export function findConnector(name: string | undefined): Connector {
@@ -11,6 +12,8 @@ export function findConnector(name: string | undefined): Connector {
   if (found) return found;
   const names = connectors.map(({ from }) => from).join(', ');
   throw new InputError(
-    name ? `There is no register "${name}". --from takes: ${names}.` : `Say what the input is with --from: ${names}.`,
+    name
+      ? `There is no register "${name}". --from takes: ${names}.`
+      : `Say what the input is with --from: ${names}.`,
   );
 }

@@ -1,6 +1,6 @@
 import type { Document } from '../../subgraphs/shared/store/store.ts';
 import type { ImportOptions } from './options.ts';
-import { stageFiles } from './stage-files.ts';
+import { hasAllPages, stageFiles } from './stage-files.ts';
 import type { Progress } from './staging.ts';
 import { takeIn } from './take-in.ts';
 
@@ -20,9 +20,8 @@ export interface ImportReport {
 /** Reads everything, then takes it in, then removes what has gone. Nothing is taken in from a broken file. */
 export async function runImport(options: ImportOptions): Promise<ImportReport> {
   const before = await readProgress(options);
-  const { progress, paged } = await stageFiles(options, before);
-  const end = await takeIn(options, progress);
-  const complete = options.full && !paged;
+  const end = await takeIn(options, await stageFiles(options, before));
+  const complete = options.full && hasAllPages(end);
   const removed = complete ? await prune(options, end) : null;
   const unjoined = await countUnjoined(options);
   const { read = 0, created = 0, changed = 0, unchanged = 0, rejected = 0 } = end.counts;
@@ -39,6 +38,7 @@ async function readProgress({ staging, run, now }: ImportOptions): Promise<Progr
       run,
       readAt: now().toISOString(),
       files: [],
+      pages: {},
       mapping: 0,
       after: '',
       counts: {},

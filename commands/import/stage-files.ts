@@ -1,61 +1,91 @@
 import { InputError } from '../input-error.ts';
 import type { ImportOptions } from './options.ts';
-import { readForm, readItems, type InputFile } from './read.ts';
+import { readForm, readItems, type FileForm, type InputFile } from './read.ts';
 import {
   countStaged,
   idOf,
   keepProgress,
+  keepRejected,
   stage,
   type Progress,
+  type Rejected,
   type StagedRaw,
 } from './staging.ts';
 
-/** Reads the files that were not read yet. `paged`: an API said that it has more than was given. */
-export async function stageFiles(
-  options: ImportOptions,
-  before: Progress,
-): Promise<{ progress: Progress; paged: boolean }> {
-  const { connector, files, staging } = options;
+const batchSize = 1_000;
+
+/** Reads the files that were not read yet, whole, before anything is taken in. */
+export async function stageFiles(options: ImportOptions, before: Progress): Promise<Progress> {
+  const { files, staging } = options;
   let progress = before;
-  let strangers = 0;
-  let paged = false;
   options.progress.begin('reading', files.length);
   for (const file of files) {
-    const form = await readForm(file);
-    paged ||= form.hasNext && files.length === 1;
     if (!progress.files.includes(file.name)) {
-      strangers += await stageFile(options, file);
-      progress = { ...progress, files: [...progress.files, file.name] };
+      const form = await readForm(file);
+      const { resource, strangers } = await stageFile(options, file, form);
+      progress = {
+        ...progress,
+        files: [...progress.files, file.name],
+        pages: {
+          ...progress.pages,
+          [resource]: (progress.pages[resource] ?? false) || !form.hasNext,
+        },
+        counts: { ...progress.counts, rejected: (progress.counts['rejected'] ?? 0) + strangers },
+      };
       await keepProgress(staging, progress);
     }
     options.progress.advance(1);
   }
-  const known = await Promise.all(
-    connector.mappings.map(({ resource }) => countStaged(staging, resource)),
-  );
-  if (known.every((count) => count === 0)) {
-    throw new InputError(
-      strangers > 0
-        ? `Nothing in the input is of ${connector.title}. Is it of another register? See --help for --from.`
-        : 'The input holds no records.',
-    );
-  }
-  return { progress, paged };
+  await refuseOther(options, progress);
+  return progress;
 }
 
-/** Gives how many values of the file are none of this register's. */
-async function stageFile({ connector, staging }: ImportOptions, file: InputFile): Promise<number> {
+/** An API that has a next page which is not here has more than we were given. */
+export const hasAllPages = ({ pages }: Progress): boolean => Object.values(pages).every(Boolean);
+
+/** Gives the resource that the file is about, and how many of its values are none of this register's. */
+async function stageFile(
+  { connector, staging }: ImportOptions,
+  file: InputFile,
+  form: FileForm,
+): Promise<{ resource: string; strangers: number }> {
+  let resource = '';
   let strangers = 0;
   let batch: StagedRaw[] = [];
-  for await (const { at, value } of readItems(file, await readForm(file))) {
+  const refused: Rejected[] = [];
+  for await (const { at, value } of readItems(file, form)) {
     const raw = connector.toRaw(value);
-    if (!raw) strangers++;
-    else batch.push({ ...raw, _id: idOf(raw), file: file.name, at });
-    if (batch.length === 1_000) {
-      await stage(staging, batch);
-      batch = [];
-    }
+    if (raw) batch.push({ ...raw, _id: idOf(raw), file: file.name, at });
+    else if (strangers++ < batchSize) refused.push(toStranger(file, at));
+    resource ||= raw?.resource ?? '';
+    if (batch.length < batchSize) continue;
+    await stage(staging, batch);
+    batch = [];
   }
   if (batch.length > 0) await stage(staging, batch);
-  return strangers;
+  await keepRejected(staging, refused);
+  return { resource, strangers };
+}
+
+const toStranger = (file: InputFile, at: number): Rejected => ({
+  file: file.name,
+  at,
+  resource: '',
+  key: `${file.name}:${at}`,
+  code: 'BAD_USER_INPUT',
+  reason: 'record: of no kind that this register has',
+});
+
+async function refuseOther(
+  { connector, staging }: ImportOptions,
+  { counts }: Progress,
+): Promise<void> {
+  const resources = connector.mappings.map(({ resource }) => resource);
+  const known = await Promise.all(resources.map((resource) => countStaged(staging, resource)));
+  if (known.some((count) => count > 0)) return;
+  throw new InputError(
+    counts['rejected']
+      ? `Nothing in the input is of ${connector.title}. Is it of another register? See --help for --from.`
+      : 'The input holds no records.',
+  );
 }

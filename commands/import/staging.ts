@@ -35,6 +35,8 @@ export interface Progress {
   readonly readAt: string;
   /** Files that were read to their end. */
   readonly files: readonly string[];
+  /** Per resource: whether its last page was among the files. */
+  readonly pages: { readonly [resource: string]: boolean };
   /** Mapping under way, and the last object of it that was taken in. */
   readonly mapping: number;
   readonly after: string;
@@ -143,4 +145,22 @@ export async function keepProgress(staging: Store, progress: Progress): Promise<
       upsert: true,
     },
   ]);
+}
+
+/** Keeps what stayed out until the report is made. */
+export async function keepRejected(store: Store, rejected: readonly Rejected[]): Promise<void> {
+  for (let from = 0; from < rejected.length; from += 1_000) {
+    await store.bulk(
+      rejected.slice(from, from + 1_000).map((one) => {
+        const row = { _id: idOf(one), ...one };
+        return {
+          op: 'replace',
+          collection: 'rejected',
+          filter: { _id: row._id },
+          row,
+          upsert: true,
+        };
+      }),
+    );
+  }
 }

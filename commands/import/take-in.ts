@@ -1,13 +1,13 @@
 import type { LoadResult, SourceRecord } from '../../subgraphs/shared/records.ts';
-import type { Document, Store } from '../../subgraphs/shared/store/store.ts';
+import type { Store } from '../../subgraphs/shared/store/store.ts';
 import { Rejection, type Mapping } from './connector.ts';
 import type { ImportOptions } from './options.ts';
 import {
   countStaged,
   createRelated,
   findStaged,
-  idOf,
   keepProgress,
+  keepRejected,
   type Progress,
   type Rejected,
   type StagedRaw,
@@ -129,20 +129,18 @@ async function note(
   rejected: readonly Rejected[],
   results: readonly LoadResult[],
 ): Promise<void> {
+  await keepRejected(staging, rejected);
   const people = new Set(
     results.flatMap((result) => (result.kind === 'rejected' ? [] : (result.customerIds ?? []))),
   );
-  const rows: { collection: string; row: Document }[] = [
-    ...rejected.map((one) => ({ collection: 'rejected', row: { _id: idOf(one), ...one } })),
-    ...[...people].map((id) => ({ collection: 'people', row: { _id: id } })),
-  ];
-  const ops = rows.map(({ collection, row }) => ({
+  const ops = [...people].map((_id) => ({
     op: 'replace' as const,
-    collection,
-    filter: { _id: row._id },
-    row,
+    collection: 'people',
+    filter: { _id },
+    row: { _id },
     upsert: true,
   }));
-  for (let from = 0; from < ops.length; from += 1_000)
+  for (let from = 0; from < ops.length; from += 1_000) {
     await staging.bulk(ops.slice(from, from + 1_000));
+  }
 }
