@@ -23,6 +23,8 @@ function checkFind(filter: unknown, options: FindOptions | undefined): void {
 
 function checkPage({ filter, dir, after, limit }: PageOptions): void {
   checkFilter(filter);
+  if (Object.hasOwn(filter, 'sort'))
+    throw badValue('filter sort', 'a page ranges over it by itself');
   checkLimit(limit, 100);
   if (dir !== 1 && dir !== -1) throw badValue('dir', 'a direction is 1 or -1');
   if (after !== null && typeof after !== 'string') throw badValue('after', 'a text or null');
@@ -65,7 +67,8 @@ function guardedCollection<Row extends Document>(inner: Collection<Row>): Collec
 export function guardedStore(inner: Store): Store {
   return {
     ...inner,
-    collection: <Row extends Document>(name: string) => guardedCollection(inner.collection<Row>(name)),
+    collection: <Row extends Document>(name: string) =>
+      guardedCollection(inner.collection<Row>(name)),
     batch: async (ops) => (checkOps(ops), inner.batch(ops)),
     bulk: async (ops) => (checkOps(ops), inner.bulk(ops)),
   };

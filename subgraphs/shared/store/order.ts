@@ -73,4 +73,5 @@ export function compareValues(a: unknown, b: unknown): number {
 export const isEqual = (a: unknown, b: unknown): boolean => compareValues(a, b) === 0;
 
 /** Whether a range (`$gt` and its like) may compare the two: MongoDB compares within one type only. */
-export const isComparable = (a: Value | undefined, b: Value): boolean => typeRank(a) === typeRank(b);
+export const isComparable = (a: Value | undefined, b: Value): boolean =>
+  typeRank(a) === typeRank(b);

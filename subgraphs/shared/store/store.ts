@@ -145,9 +145,7 @@ export interface Store {
   /** All or nothing, over collections; throws StoreError and leaves no trace when one op fails. */
   batch(ops: readonly WriteOp[]): Promise<void>;
   /** Each op atomic for itself, unordered; tells which failed and why. At most 1 000. */
-  bulk(
-    ops: readonly WriteOp[],
-  ): Promise<{
+  bulk(ops: readonly WriteOp[]): Promise<{
     readonly failed: readonly { readonly index: number; readonly error: StoreError }[];
   }>;
   /** Every committed write once or more, in commit order per document, until `signal` ends it. */

@@ -8,7 +8,8 @@ const most = 100;
 function checkScalar(value: unknown, at: string): void {
   checkValue(value, at);
   if (value === null) throw badValue(at, 'null is asked for as {$eq: null}');
-  if (typeof value === 'object' && !isDate(value)) throw badValue(at, 'compare with one plain value');
+  if (typeof value === 'object' && !isDate(value))
+    throw badValue(at, 'compare with one plain value');
 }
 
 function checkList(value: unknown, at: string): void {

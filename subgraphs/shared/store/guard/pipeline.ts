@@ -21,7 +21,8 @@ function checkAccumulator(value: unknown, at: string): void {
   if (!entry || others.length > 0) throw badValue(at, 'takes one sum, mean or count');
   const [name, operand] = entry;
   if (name === '$count') {
-    if (!isPlainObject(operand) || Object.keys(operand).length > 0) throw badValue(at, '$count: {}');
+    if (!isPlainObject(operand) || Object.keys(operand).length > 0)
+      throw badValue(at, '$count: {}');
   } else if (name === '$sum' && operand === 1) return;
   else if (['$sum', '$avg', '$min', '$max'].includes(name)) checkReference(operand, at);
   else throw badValue(at, 'this operator is not in the contract');
@@ -30,7 +31,8 @@ function checkAccumulator(value: unknown, at: string): void {
 const stages: { readonly [name: string]: (value: unknown) => void } = {
   $match: checkWriteFilter,
   $group: (value) => {
-    if (!isPlainObject(value) || !Object.hasOwn(value, '_id')) throw badValue('$group', 'needs an _id');
+    if (!isPlainObject(value) || !Object.hasOwn(value, '_id'))
+      throw badValue('$group', 'needs an _id');
     checkGroupKey(value['_id']);
     for (const name of Object.keys(value)) {
       checkPath(name, '$group');
@@ -39,14 +41,16 @@ const stages: { readonly [name: string]: (value: unknown) => void } = {
     }
   },
   $sort: (value) => {
-    if (!isPlainObject(value) || Object.keys(value).length === 0) throw badValue('$sort', 'needs fields');
+    if (!isPlainObject(value) || Object.keys(value).length === 0)
+      throw badValue('$sort', 'needs fields');
     for (const [path, direction] of Object.entries(value)) {
       checkPath(path, '$sort');
       if (direction !== 1 && direction !== -1) throw badValue('$sort', 'a direction is 1 or -1');
     }
   },
   $limit: (value) => {
-    if (!Number.isSafeInteger(value) || Number(value) < 1) throw badValue('$limit', 'a whole number');
+    if (!Number.isSafeInteger(value) || Number(value) < 1)
+      throw badValue('$limit', 'a whole number');
   },
 };
 

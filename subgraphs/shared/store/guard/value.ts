@@ -41,7 +41,8 @@ export function checkValue(value: unknown, at: string, depth = 0): void {
     for (const element of value) checkValue(element, `${at}[]`, depth + 1);
   } else if (isDate(value)) checkDate(value, at);
   else if (isPlainObject(value)) checkFields(value, at, depth);
-  else throw badValue(at, value === undefined ? 'a value is missing' : 'not a JSON value or a date');
+  else
+    throw badValue(at, value === undefined ? 'a value is missing' : 'not a JSON value or a date');
 }
 
 function checkFields(value: { readonly [key: string]: unknown }, at: string, depth: number): void {

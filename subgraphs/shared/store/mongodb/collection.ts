@@ -1,0 +1,77 @@
+import type { Collection as MongoCollection, FindOptions as MongoFindOptions } from 'mongodb';
+
+import type { Collection, Document, Filter, FindOptions, PageOptions } from '../store.ts';
+import { inOurWords } from './errors.ts';
+import { toMongoFilter, toMongoUpdate, type Stored } from './filter.ts';
+
+/** Milliseconds after which the server gives up a read; writes have none, as they may be done already. */
+const maxTimeMS = 800;
+
+const withSignal = (
+  signal: AbortSignal | undefined,
+): { signal?: AbortSignal; maxTimeMS: number } => (signal ? { signal, maxTimeMS } : { maxTimeMS });
+
+function toFindOptions({ sort, limit, signal }: FindOptions): MongoFindOptions {
+  return { ...withSignal(signal), limit: limit ?? 1_000, ...(sort && { sort: { ...sort } }) };
+}
+
+/** One row more than asked for tells whether there is a next page. */
+function toPageFilter({ filter, dir, after }: PageOptions): Filter {
+  const beyond = after === null ? {} : { sort: dir === 1 ? { $gt: after } : { $lt: after } };
+  return { ...filter, ...beyond };
+}
+
+/** The collection over one of MongoDB; the guard has seen everything before it comes here. */
+export function mongodbCollection<Row extends Document>(
+  collection: MongoCollection<Stored>,
+): Collection<Row> {
+  // Rows come back as they were written through this same type: the border between server and code.
+  const rowsOf = (filter: Filter, options: FindOptions): Promise<readonly Row[]> =>
+    inOurWords(async () => {
+      const rows = await collection.find(toMongoFilter(filter), toFindOptions(options)).toArray();
+      return rows as unknown as readonly Row[];
+    });
+  return {
+    find: (filter, options = {}) => rowsOf(filter, options),
+    page: async (options) => {
+      const { dir, limit, signal } = options;
+      const asked = { sort: { sort: dir }, limit: limit + 1, ...(signal && { signal }) };
+      const rows = await rowsOf(toPageFilter(options), asked);
+      return { rows: rows.slice(0, limit), hasNextPage: rows.length > limit };
+    },
+    count: (filter, options) =>
+      inOurWords(() =>
+        collection.countDocuments(toMongoFilter(filter), withSignal(options?.signal)),
+      ),
+    insert: (row) =>
+      inOurWords(async () => void (await collection.insertOne(row as unknown as Stored))),
+    update: (filter, update, { upsert = false } = {}) =>
+      inOurWords(async () => {
+        const change = toMongoUpdate(update);
+        const done = await collection.updateOne(toMongoFilter(filter), change, { upsert });
+        return { matched: done.matchedCount, upserted: done.upsertedCount > 0 };
+      }),
+    findOneAndUpdate: (filter, update, { upsert = false } = {}) =>
+      inOurWords(async () => {
+        const options = { upsert, returnDocument: 'after' } as const;
+        const row = await collection.findOneAndUpdate(
+          toMongoFilter(filter),
+          toMongoUpdate(update),
+          options,
+        );
+        return row as unknown as Row | null;
+      }),
+    delete: (filter) =>
+      inOurWords(async () => {
+        const { deletedCount } = await collection.deleteMany(toMongoFilter(filter));
+        return { deleted: deletedCount };
+      }),
+    aggregate: ([match, ...stages]) =>
+      inOurWords(() => {
+        const first = { $match: toMongoFilter((match?.['$match'] ?? {}) as Filter) };
+        return collection
+          .aggregate([first, ...stages.map((stage) => ({ ...stage }))], { maxTimeMS })
+          .toArray();
+      }),
+  };
+}

@@ -1,0 +1,53 @@
+import { MongoBulkWriteError, MongoError, MongoServerError } from 'mongodb';
+
+import { StoreError, type StoreErrorCode } from '../store.ts';
+
+// Error codes of the server (mongodb: src/mongo/base/error_codes.yml) that mean something to the caller.
+const meanings: { readonly [code: number]: readonly [StoreErrorCode, string] } = {
+  2: ['BAD_VALUE', 'The store refuses this value.'],
+  9: ['BAD_VALUE', 'The store cannot read this question.'],
+  14: ['BAD_VALUE', 'A field has another type than this change expects.'],
+  28: ['BAD_VALUE', 'The way to a field is no object.'],
+  40: ['BAD_VALUE', 'Two changes of one field.'],
+  50: ['TIMEOUT', 'The store took too long.'],
+  66: ['IMMUTABLE', 'The _id of a row never changes.'],
+  171: ['BAD_VALUE', 'Two lists in one index.'],
+  262: ['TIMEOUT', 'The store took too long.'],
+  260: ['TOKEN_TOO_OLD', 'The feed does not know this place. Read the rows again.'],
+  280: ['TOKEN_TOO_OLD', 'The feed does not reach back that far. Read the rows again.'],
+  286: ['TOKEN_TOO_OLD', 'The feed does not reach back that far. Read the rows again.'],
+  11000: ['DUPLICATE', 'A row with this _id or these unique values exists.'],
+};
+
+/** The meaning of a server's code; its own message may hold values and hosts, so it stays the cause. */
+export function codeToStoreError(code: number | string | undefined, cause: unknown): StoreError {
+  const meaning = typeof code === 'number' ? meanings[code] : undefined;
+  const [own, message] = meaning ?? ['UNAVAILABLE', 'The store failed or cannot be reached.'];
+  return new StoreError(own, message, { cause });
+}
+
+const isAbort = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
+
+/** The driver's error in the words of the store. */
+export function toStoreError(error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  if (isAbort(error)) {
+    return new StoreError('TIMEOUT', 'The caller no longer waits for the answer.', {
+      cause: error,
+    });
+  }
+  if (error instanceof MongoBulkWriteError || error instanceof MongoServerError)
+    return codeToStoreError(error.code, error);
+  if (error instanceof MongoError) return codeToStoreError(undefined, error);
+  throw error;
+}
+
+/** Does the work, and gives its errors in the words of the store. */
+export async function inOurWords<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toStoreError(error);
+  }
+}
