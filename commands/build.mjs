@@ -15,7 +15,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-import { isStale, listFiles } from './freshness.mjs';
+import { isStale, listFiles } from './build/freshness.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -38,7 +38,7 @@ async function build() {
   const startedAt = new Date();
   const fresh = join(dist, `.next-${process.pid}`);
   try {
-    const { bundleGraphiql } = await import('../gateway/graphiql/bundle.mjs');
+    const { bundleGraphiql } = await import('./build/graphiql.mjs');
     const bundled = await bundleGraphiql(join(dist, staticFolder));
     await compile(fresh);
     await copyData(fresh);
@@ -54,7 +54,7 @@ async function build() {
 async function compile(folder) {
   const require = createRequire(import.meta.url);
   const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
-  const project = join(root, 'commands', 'build.tsconfig.json');
+  const project = join(root, 'commands', 'build', 'tsconfig.json');
   try {
     await promisify(execFile)(process.execPath, [tsc, '-p', project, '--outDir', folder], {
       cwd: root,

@@ -9,9 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-import { listFiles } from '../../commands/freshness.mjs';
+import { listFiles } from './freshness.mjs';
 
-const appFolder = fileURLToPath(new URL('app', import.meta.url));
+const appFolder = fileURLToPath(new URL('../../gateway/graphiql/app', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const inputsFile = '.inputs';
 
