@@ -2,9 +2,11 @@ import { InputError } from '../input-error.ts';
 import type { Connector } from './connector.ts';
 import { klantinteracties } from './klantinteracties/connector.ts';
 import { ownRecords } from './ndjson.ts';
+import { catalogi } from './zgw/catalogi.ts';
+import { zaken } from './zgw/zaken.ts';
 
 /** Everything that can be imported. */
-export const connectors: readonly Connector[] = [klantinteracties, ownRecords];
+export const connectors: readonly Connector[] = [klantinteracties, zaken, catalogi, ownRecords];
 
 /** The connector with this name; a name that is none is an InputError that lists them. */
 export function findConnector(name: string | undefined): Connector {

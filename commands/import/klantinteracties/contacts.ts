@@ -127,11 +127,12 @@ async function findActors(
 /** What it was about. A person as subject is left out: that is the participant, and its number is no subject. */
 async function findSubjects(raw: Raw, related: Related): Promise<readonly object[]> {
   const found = await related.findPointingAt(raw, 'onderwerpobjecten');
-  return found.flatMap(({ body }) => {
+  return found.flatMap(({ body }): object[] => {
     const about = nested(body, 'onderwerpobjectidentificator');
     const [id, kind] = [textOf(about['objectId']), textOf(about['codeObjecttype'])];
     if (id === null || kind === null || isPerson(about)) return [];
-    if (kind.toLowerCase() === 'zaak') return [{ case: { source: 'open-zaak', sourceId: id } }];
+    if (kind.toLowerCase() === 'zaak')
+      return [{ case: { source: textOf(about['codeRegister']) ?? 'open-zaak', sourceId: id } }];
     return [{ urn: `urn:${slug(about['codeRegister'])}:${slug(kind)}:${id}`, label: kind }];
   });
 }
