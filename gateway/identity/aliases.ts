@@ -1,0 +1,35 @@
+import { LRUCache } from 'lru-cache';
+
+import type { Viewer } from '../../schema/wire.ts';
+
+/** The ids of the records joined with the customer that a viewer is (`me { aliasIds }`), in any order. */
+export type FindAliases = (viewer: Viewer) => Promise<readonly string[]>;
+
+const keptForMs = 30_000;
+/** A source that failed is asked again after this time; until then a citizen is only its own id. */
+const failureKeptForMs = 1_000;
+const customersKept = 10_000;
+
+/** All ids by which subgraphs may know a citizen, its own first; at most 30 seconds old. Never rejects. */
+export function createAliases(
+  findAliases: FindAliases,
+  now: () => Date,
+): (viewer: Viewer, own: string) => Promise<readonly string[]> {
+  const known = new LRUCache<string, readonly string[], Viewer>({
+    max: customersKept,
+    ttl: keptForMs,
+    perf: { now: () => now().getTime() },
+    ttlResolution: 0,
+    // What is pushed out while it is being asked still answers who asked.
+    ignoreFetchAbort: true,
+    fetchMethod: async (own, _stale, { options, context }) => {
+      try {
+        return [...new Set([own, ...(await findAliases(context))])];
+      } catch {
+        options.ttl = failureKeptForMs;
+        return [own];
+      }
+    },
+  });
+  return async (viewer, own) => (await known.fetch(own, { context: viewer })) ?? [own];
+}
