@@ -7,7 +7,7 @@ import type { ProductFields } from './records/products.ts';
 
 /**
  * What lies in the store, and in which form resolvers get it: the fields of the record that was taken in, with
- * references as ids. `references` keeps them as the record had them (JSON), since an id cannot be turned back.
+ * references as ids. `references` keeps them as the record had them, since an id cannot be turned back.
  */
 
 interface Sourced extends Document {
@@ -16,19 +16,16 @@ interface Sourced extends Document {
   readonly asOf: Date;
 }
 
-/** What is about somebody. */
-interface Personal extends Sourced {
+/** What is about somebody; `References` are the fields of the record that name other records. */
+interface Personal<References> extends Sourced {
   readonly version: number;
   readonly customerIds: readonly string[];
-  readonly references: string;
+  readonly references: References;
   /** Place among the rows of the same customer: time, then id. */
   readonly sort: string;
 }
 
-export interface ProductTypeRow extends Sourced, Readonly<Omit<ProductTypeFields, 'caseTypes'>> {
-  /** Codes. */
-  readonly caseTypes: readonly string[];
-  readonly references: string;
+export interface ProductTypeRow extends Sourced, Readonly<ProductTypeFields> {
   /** Folded words by which it is found. */
   readonly words: readonly string[];
 }
@@ -36,9 +33,12 @@ export interface ProductTypeRow extends Sourced, Readonly<Omit<ProductTypeFields
 /** One price of a product type. */
 export type PriceRow = ProductTypeFields['prices'][number];
 
-type Linked = 'owners' | 'requestCase' | 'cases' | 'customerData' | 'usage';
+type Linked = 'owners' | 'requestCase' | 'cases';
 
-export interface ProductRow extends Personal, Readonly<Omit<ProductFields, Linked>> {
+export interface ProductRow
+  extends
+    Personal<Pick<ProductFields, Linked>>,
+    Readonly<Omit<ProductFields, Linked | 'customerData' | 'usage'>> {
   readonly requestCase: string | null;
   readonly cases: readonly string[];
   /** JSON. */
@@ -47,7 +47,8 @@ export interface ProductRow extends Personal, Readonly<Omit<ProductFields, Linke
   readonly usage: string | null;
 }
 
-export interface OrderRow extends Personal, Readonly<Omit<OrderFields, 'customer'>> {
+export interface OrderRow
+  extends Personal<Pick<OrderFields, 'customer'>>, Readonly<Omit<OrderFields, 'customer'>> {
   /** The number as it is sought; null when there is none. */
   readonly numberKey: string | null;
   /** Whether something is still to come. */
@@ -56,7 +57,8 @@ export interface OrderRow extends Personal, Readonly<Omit<OrderFields, 'customer
 
 export type OrderLineRow = OrderFields['lines'][number];
 
-export interface OfferRow extends Personal, Readonly<Omit<OfferFields, 'customer'>> {}
+export interface OfferRow
+  extends Personal<Pick<OfferFields, 'customer'>>, Readonly<Omit<OfferFields, 'customer'>> {}
 
 export interface ExternalProductRow extends Sourced, Readonly<ExternalProductFields> {
   /** Folded words by which it is found. */

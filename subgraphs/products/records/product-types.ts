@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-import { recordReference } from '../../shared/references.ts';
 import { audiences, productStates } from '../states.ts';
 import {
   amount,
@@ -59,6 +58,7 @@ const price = z.strictObject({
   rules: z.array(z.strictObject({ description: line, url: optional(url) })).default([]),
 });
 
+/** A place or organisation that has to do with it. */
 const location = z.strictObject({
   name: line,
   line1: optional(line),
@@ -75,6 +75,12 @@ const contact = z.strictObject({
   phone: optional(line),
 });
 
+const elsewhere = z.strictObject({
+  kind: z.enum(['CASE_TYPE', 'REQUEST_TYPE', 'PROCESS']),
+  urn: optional(line),
+  url: optional(url),
+});
+
 /** `ProductType`: an entry of the catalogue; what Open Product's producttypen API serves fits in it. */
 export const productTypeFields = z.strictObject({
   /** Unique over all sources: products and cases refer to it. */
@@ -86,8 +92,8 @@ export const productTypeFields = z.strictObject({
   audience: z.enum(audiences),
   themes: lines,
   keywords: lines,
-  /** Codes of case types, or keys of their records in another register. */
-  caseTypes: z.array(z.union([line, recordReference])).default([]),
+  /** Codes. */
+  caseTypes: lines,
   process: optional(z.strictObject({ steps: z.array(step) })),
   channelOptions: z.array(channelOption).default([]),
   prices: z.array(price).default([]),
@@ -97,8 +103,18 @@ export const productTypeFields = z.strictObject({
   allowedStates: z.array(z.enum(productStates)).default([]),
   links: z.array(z.strictObject({ name: line, url })).default([]),
   locations: z.array(location).default([]),
+  organisations: z.array(location).default([]),
   contacts: z.array(contact).default([]),
+  /** Who looks after the entry (eigenaar), as the source names that colleague. */
+  owner: optional(line),
   externalCodes: z.array(z.strictObject({ system: line, code: line })).default([]),
+  /** Settings that other systems read from the catalogue (parameters). */
+  parameters: z.array(z.strictObject({ name: line, value: line })).default([]),
+  /** What may be asked of a decision table about it (acties). */
+  actions: z.array(z.strictObject({ name: line, url })).default([]),
+  files: z.array(url).default([]),
+  /** What other registers call what belongs to it (zaaktypen, verzoektypen, processen). */
+  elsewhere: z.array(elsewhere).default([]),
   internalRemarks: optional(text),
   publishedFrom: optional(day),
   publishedUntil: optional(day),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { customerReference, recordReference } from '../../shared/references.ts';
 import { frequencies, productStates } from '../states.ts';
-import { amount, day, line, optional } from './values.ts';
+import { amount, day, line, lines, optional } from './values.ts';
 
 const json = z.record(z.string(), z.json());
 
@@ -19,8 +19,13 @@ export const productFields = z.strictObject({
   owners: z.array(customerReference).default([]),
   requestCase: optional(recordReference),
   cases: z.array(recordReference).default([]),
+  /** What its owner may see of its content (dataobject). */
   customerData: optional(json),
+  /** What was used of it (verbruiksobject). */
   usage: optional(json),
+  /** URNs of documents and tasks in other registers. */
+  documents: lines,
+  tasks: lines,
   /** Whether its owner may see it (gepubliceerd). */
   published: z.boolean().default(true),
 });

@@ -1,0 +1,110 @@
+import DataLoader from 'dataloader';
+
+import type { Viewer } from '../../schema/wire.ts';
+import { oneByKey } from '../shared/batch.ts';
+import { isStaff } from '../shared/rules.ts';
+import type { CustomerRow, OfferRow, OrderRow, ProductRow, ProductTypeRow } from './rows.ts';
+import type { ProductState } from './states.ts';
+import type { ProductsStore } from './store.ts';
+
+type Loader<Key, Row> = DataLoader<Key, Row, unknown>;
+
+/** What resolvers have for one gateway request; its loaders hold what this viewer may see, and die with it. */
+export interface Context {
+  readonly viewer: Viewer;
+  /** The day of the request, `2026-03-01`. */
+  readonly today: string;
+  readonly store: ProductsStore;
+  readonly productTypes: Loader<string, ProductTypeRow | null>;
+  readonly products: Loader<string, ProductRow | null>;
+  readonly orders: Loader<string, OrderRow | null>;
+  readonly offers: Loader<string, OfferRow | null>;
+  /** Each gives one loader per different arguments, so that a batch is one question. */
+  readonly productsOf: (
+    state: ProductState | null,
+    first: number,
+  ) => Loader<CustomerRow, readonly ProductRow[]>;
+  readonly ordersOf: (
+    open: boolean | null,
+    first: number,
+  ) => Loader<CustomerRow, readonly OrderRow[]>;
+  readonly offersOf: () => Loader<CustomerRow, readonly OfferRow[]>;
+}
+
+export function createContext(viewer: Viewer, store: ProductsStore, now: Date): Context {
+  const published = !isStaff(viewer);
+  return {
+    viewer,
+    today: now.toISOString().slice(0, 10),
+    store,
+    productTypes: byKey(store.findProductTypes, ({ code }) => code),
+    products: byKey(store.findProducts, ({ _id }) => _id),
+    orders: byKey(store.findOrders, ({ _id }) => _id),
+    offers: byKey(store.findOffers, ({ _id }) => _id),
+    productsOf: perArguments((state, first) =>
+      byCustomer((ids, limit) => store.findProductsOf(ids, { state, published }, limit), first),
+    ),
+    ordersOf: perArguments((open, first) =>
+      byCustomer((ids, limit) => store.findOrdersOf(ids, open, limit), first),
+    ),
+    offersOf: perArguments(() => byCustomer(store.findOpenOffersOf, mostOffers)),
+  };
+}
+
+/** Nobody has so many open offers; what lies beyond is not shown. */
+const mostOffers = 100;
+
+const byKey = <Row>(
+  find: (keys: readonly string[]) => Promise<readonly Row[]>,
+  keyOf: (row: Row) => string,
+): Loader<string, Row | null> =>
+  new DataLoader(async (keys) => oneByKey(keys, await find(keys), keyOf));
+
+interface OwnedRow {
+  readonly customerIds: readonly string[];
+  readonly sort: string;
+}
+
+/** Rows of many customers that are read together; one customer with more than all that is asked alone. */
+const mostTogether = 1_000;
+
+/** At most `first` rows of each customer, newest first. */
+function byCustomer<Row extends OwnedRow>(
+  find: (customerIds: readonly string[], limit: number) => Promise<readonly Row[]>,
+  first: number,
+): Loader<CustomerRow, readonly Row[]> {
+  const findOf = async (customer: CustomerRow): Promise<readonly Row[]> =>
+    newest(await find(idsOf(customer), first), first);
+  const load = async (customers: readonly CustomerRow[]): Promise<(readonly Row[])[]> => {
+    if (customers.length === 1) return Promise.all(customers.map(findOf));
+    const rows = await find([...new Set(customers.flatMap(idsOf))], mostTogether);
+    if (rows.length >= mostTogether) return Promise.all(customers.map(findOf));
+    return customers.map((customer) => newest(rows.filter(isOf(customer)), first));
+  };
+  return new DataLoader(load, { cacheKeyFn: ({ id }) => id });
+}
+
+const idsOf = ({ id, aliasIds = [] }: CustomerRow): string[] => [id, ...aliasIds];
+
+const isOf = (customer: CustomerRow): ((row: OwnedRow) => boolean) => {
+  const ids = new Set(idsOf(customer));
+  return ({ customerIds }) => customerIds.some((id) => ids.has(id));
+};
+
+/** A customer known under more ids than one question holds comes in parts; a row under two of them comes twice. */
+const newest = <Row extends OwnedRow>(rows: readonly Row[], first: number): readonly Row[] =>
+  [...new Map(rows.map((row) => [row.sort, row])).values()]
+    .toSorted((a, b) => (a.sort < b.sort ? 1 : -1))
+    .slice(0, first);
+
+function perArguments<Args extends readonly unknown[], Made>(
+  make: (...args: Args) => Made,
+): (...args: Args) => Made {
+  const made = new Map<string, Made>();
+  return (...args) => {
+    const key = JSON.stringify(args);
+    const known = made.get(key) ?? make(...args);
+    made.set(key, known);
+    return known;
+  };
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+
+import { defineSubgraph } from '../shared/define.ts';
+import type { SubgraphOptions } from '../shared/open.ts';
+import { createOutbox, outboxCollections } from '../shared/outbox.ts';
+import { createRecordDoor } from '../shared/record-door.ts';
+import { intakeCollections } from '../shared/record-type.ts';
+import { openStore } from '../shared/store/open.ts';
+import type { Subgraph } from '../shared/subgraph.ts';
+import { collections } from './collections.ts';
+import { createContext } from './loaders.ts';
+import { createRecordTypes, findMissing } from './records.ts';
+import { resolvers } from './resolvers.ts';
+import { createProductsStore } from './store.ts';
+
+const sdl = readFileSync(new URL('schema.graphql', import.meta.url), 'utf8');
+
+/** The products subgraph over its own store. */
+export async function openProducts(options: SubgraphOptions): Promise<Subgraph> {
+  const { place, keys, now, report } = options;
+  const store = await openStore({
+    name: 'products',
+    collections: [...collections, ...outboxCollections, ...intakeCollections],
+    place,
+    keys,
+    now,
+  });
+  const outbox = createOutbox(store);
+  return defineSubgraph({
+    name: 'products',
+    sdl,
+    resolvers,
+    contextFor: ({ viewer, signal }) =>
+      createContext(viewer, createProductsStore(store, signal), now()),
+    store,
+    events: outbox.feed,
+    records: createRecordDoor({
+      store,
+      outbox,
+      types: createRecordTypes(store, keys),
+      blind: keys.blind,
+      missing: (ids) => findMissing(store, ids),
+    }),
+    report,
+  });
+}

@@ -1,0 +1,43 @@
+import { KnownError } from '../../schema/errors.ts';
+import type { Viewer } from '../../schema/wire.ts';
+import { isStaff, mayKnow } from '../shared/rules.ts';
+import type { CustomerRow, ProductRow, ProductTypeRow } from './rows.ts';
+
+/** Row rules of this subgraph: what a viewer may not know of answers like what does not exist. */
+
+/** A product that is not published is for staff alone. */
+export const visibleProduct = (viewer: Viewer, row: ProductRow | null): ProductRow | null =>
+  row && mayKnow(viewer, row.customerIds) && (row.published || isStaff(viewer)) ? row : null;
+
+/** An order or offer of somebody that the viewer may know of. */
+export const visibleRow = <Row extends { readonly customerIds: readonly string[] }>(
+  viewer: Viewer,
+  row: Row | null,
+): Row | null => (row && mayKnow(viewer, row.customerIds) ? row : null);
+
+export const visibleCustomer = (viewer: Viewer, customer: CustomerRow): CustomerRow | null =>
+  mayKnow(viewer, [customer.id, ...(customer.aliasIds ?? [])]) ? customer : null;
+
+/** Staff see the whole catalogue, everybody else what is published on that day. */
+export const visibleType = (
+  viewer: Viewer,
+  row: ProductTypeRow | null,
+  today: string,
+): ProductTypeRow | null => (row && (isStaff(viewer) || isPublished(row, today)) ? row : null);
+
+const isPublished = ({ publishedFrom, publishedUntil }: ProductTypeRow, today: string): boolean =>
+  publishedFrom !== null &&
+  publishedFrom <= today &&
+  (publishedUntil === null || publishedUntil > today);
+
+/** The only one of these; refused with AMBIGUOUS_MATCH when there are more. */
+export function onlyOne<Row>(rows: readonly Row[]): Row | null {
+  if (rows.length > 1) throw new KnownError('AMBIGUOUS_MATCH');
+  return rows[0] ?? null;
+}
+
+/** How many may be asked for at once, as everywhere: 1 to 100. */
+export function toLimit(first: number): number {
+  if (first < 1 || first > 100) throw new KnownError('TOO_COMPLEX', { limit: 'page' });
+  return first;
+}
