@@ -2,11 +2,20 @@ import { InputError } from '../input-error.ts';
 import type { Connector } from './connector.ts';
 import { klantinteracties } from './klantinteracties/connector.ts';
 import { ownRecords } from './ndjson.ts';
+import { producten } from './open-product/producten.ts';
+import { producttypen } from './open-product/producttypen.ts';
 import { catalogi } from './zgw/catalogi.ts';
 import { zaken } from './zgw/zaken.ts';
 
 /** Everything that can be imported. */
-export const connectors: readonly Connector[] = [klantinteracties, zaken, catalogi, ownRecords];
+export const connectors: readonly Connector[] = [
+  klantinteracties,
+  zaken,
+  catalogi,
+  producten,
+  producttypen,
+  ownRecords,
+];
 
 /** The connector with this name; a name that is none is an InputError that lists them. */
 export function findConnector(name: string | undefined): Connector {

@@ -47,7 +47,7 @@ async function toCase(
     sourceOrganisation: textOf(body['bronorganisatie']),
     responsibleOrganisation: textOf(body['verantwoordelijkeOrganisatie']),
     commissioningOrganisation: textOf(body['opdrachtgevendeOrganisatie']),
-    type: { source, sourceId: toKey(body['zaaktype']) },
+    caseType: { source, sourceId: toKey(body['zaaktype']) },
     description: textOf(body['omschrijving']),
     remarks: textOf(body['toelichting']),
     registeredOn: textOf(body['registratiedatum']) ?? textOf(body['startdatum']),
@@ -138,7 +138,7 @@ function toRelations(body: Body, source: string): readonly object[] {
   return [
     ...parents,
     ...children,
-    ...others.map((other) =>
+    ...others.map((other): object =>
       present({
         kind: relationKinds[String(other['aardRelatie'])] ?? 'OTHER',
         case: { source, sourceId: toKey(other['url']) },
