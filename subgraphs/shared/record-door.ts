@@ -1,7 +1,8 @@
+import { KnownError } from '../../schema/errors.ts';
 import { ownSource } from './identity.ts';
 import type { Outbox } from './outbox.ts';
 import { createChecker, isChecked, refusal, seenId, type Checked } from './record-check.ts';
-import type { Intake, IntakeRow, RecordType } from './record-type.ts';
+import type { Intake, IntakeRow, RecordType, Refusal } from './record-type.ts';
 import type { LoadResult, RecordDoor, SourceRecord } from './records.ts';
 import { StoreError, type Store, type WriteOp } from './store/store.ts';
 
@@ -33,17 +34,14 @@ export function createRecordDoor(options: RecordDoorOptions): RecordDoor {
     known: ReadonlySet<string>,
   ): Promise<LoadResult[]> {
     try {
-      const intakes = await type.toIntake(group.map(({ record }) => record));
-      const rows = group.map(({ row }, index) => toSeen(row, intakes[index]));
+      const taken = await type.toIntake(group.map(({ record }) => record));
+      const intakes = taken.filter(isIntake);
+      const rows = group.flatMap(({ row }, index) => toSeen(row, taken[index]));
       await outbox.write(
         [...intakes.flatMap(({ ops }) => ops), ...rows],
         intakes.flatMap(({ states }) => states),
       );
-      return group.map(({ row }, index) => ({
-        kind: known.has(row._id) ? 'changed' : 'created',
-        id: intakes[index]?.id ?? row.entity,
-        customerIds: intakes[index]?.customerIds ?? [],
-      }));
+      return group.map(({ row }, index) => toResult(taken[index], known.has(row._id)));
     } catch (error) {
       if (group.length === 1) return [toRejection(error)];
       const results: LoadResult[] = [];
@@ -52,27 +50,19 @@ export function createRecordDoor(options: RecordDoorOptions): RecordDoor {
     }
   }
 
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One after another within a process: what a record joins must not move while it is taken in. */
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
+  }
+
   return {
     types: types.map(({ type }) => type),
     missing,
-    async load(records, run) {
-      const results: LoadResult[] = [];
-      for (let from = 0; from < records.length; from += batchSize) {
-        const batch = records.slice(from, from + batchSize);
-        const taken = await takeBatch(batch.map((record) => check(record, run)));
-        await keepRefused(
-          batch.filter((_, index) => taken[index]?.kind === 'rejected'),
-          run,
-        );
-        results.push(...taken);
-      }
-      return results;
-    },
-    async prune(source, names, run) {
-      const counts: { [type: string]: number } = {};
-      for (const name of names.toReversed()) counts[name] = await pruneType(source, name, run);
-      return counts;
-    },
+    load: (records, run) => inTurn(() => load(records, run)),
+    prune: (source, names, run) => inTurn(() => prune(source, names, run)),
     async dump(name, after) {
       const type = byName.get(name);
       const found = (await type?.findRecords(after, dumpSize)) ?? [];
@@ -80,6 +70,30 @@ export function createRecordDoor(options: RecordDoorOptions): RecordDoor {
       return { records: found.map(({ record }) => record), next };
     },
   };
+
+  async function load(records: readonly SourceRecord[], run: string): Promise<LoadResult[]> {
+    const results: LoadResult[] = [];
+    for (let from = 0; from < records.length; from += batchSize) {
+      const batch = records.slice(from, from + batchSize);
+      const taken = await takeBatch(batch.map((record) => check(record, run)));
+      await keepRefused(
+        batch.filter((_, index) => taken[index]?.kind === 'rejected'),
+        run,
+      );
+      results.push(...taken);
+    }
+    return results;
+  }
+
+  async function prune(
+    source: string,
+    names: readonly string[],
+    run: string,
+  ): Promise<{ readonly [type: string]: number }> {
+    const counts: { [type: string]: number } = {};
+    for (const name of names.toReversed()) counts[name] = await pruneType(source, name, run);
+    return counts;
+  }
 
   async function takeBatch(checked: readonly (Checked | LoadResult)[]): Promise<LoadResult[]> {
     const good = checked.filter(isChecked);
@@ -151,6 +165,11 @@ export function createRecordDoor(options: RecordDoorOptions): RecordDoor {
 }
 
 function toRejection(error: unknown): LoadResult {
+  // What only the rows taken in before could tell: a record type throws it from `toIntake`.
+  if (error instanceof KnownError) {
+    const { code, field } = error.extensions;
+    return { kind: 'rejected', code, reason: `${field ?? 'record'}: ${error.message}` };
+  }
   if (!(error instanceof StoreError)) throw error;
   if (error.code === 'DUPLICATE')
     return {
@@ -162,9 +181,21 @@ function toRejection(error: unknown): LoadResult {
   throw error;
 }
 
-function toSeen(row: IntakeRow, intake: Intake | undefined): WriteOp {
-  const full = { ...row, entity: intake?.id ?? row.entity, customerIds: intake?.customerIds ?? [] };
-  return { op: 'replace', collection: 'intake', filter: { _id: row._id }, row: full, upsert: true };
+const isIntake = (taken: Intake | Refusal | undefined): taken is Intake =>
+  taken !== undefined && 'ops' in taken;
+
+function toResult(taken: Intake | Refusal | undefined, isKnown: boolean): LoadResult {
+  if (!isIntake(taken)) return taken ?? refusal('record', 'not taken in');
+  const { id, customerIds = [] } = taken;
+  return { kind: isKnown ? 'changed' : 'created', id, customerIds };
+}
+
+function toSeen(row: IntakeRow, taken: Intake | Refusal | undefined): WriteOp[] {
+  if (!isIntake(taken)) return [];
+  const full = { ...row, entity: taken.id, customerIds: taken.customerIds ?? [] };
+  return [
+    { op: 'replace', collection: 'intake', filter: { _id: row._id }, row: full, upsert: true },
+  ];
 }
 
 const toForgotten = (row: IntakeRow): WriteOp => ({

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 import type { EntityState } from './outbox.ts';
-import type { SourceRecord } from './records.ts';
+import type { LoadResult, SourceRecord } from './records.ts';
 import type { CollectionDefinition, Document, WriteOp } from './store/store.ts';
 
 /** A record that passed its schema, with the id it has here. */
@@ -23,13 +23,16 @@ export interface Intake {
   readonly customerIds?: readonly string[];
 }
 
+/** A record that fits its schema and yet not what is already here; the reason names path and rule, never a value. */
+export type Refusal = Extract<LoadResult, { readonly kind: 'rejected' }>;
+
 /** How one type of record becomes rows, and rows become records again. */
 export interface RecordType<Fields> {
   readonly type: string;
   /** Checks and normalises the fields beside type, source, sourceId and asOf. Unknown fields are refused. */
   readonly fields: z.ZodType<Fields>;
-  /** One intake per record, in order; records of one call may refer to each other. */
-  toIntake(records: readonly CheckedRecord<Fields>[]): Promise<readonly Intake[]>;
+  /** One intake or refusal per record, in order; records of one call may refer to each other. */
+  toIntake(records: readonly CheckedRecord<Fields>[]): Promise<readonly (Intake | Refusal)[]>;
   /** What removing these records comes down to. */
   toRemoval(
     records: readonly { readonly id: string; readonly source: string; readonly sourceId: string }[],
