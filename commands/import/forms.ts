@@ -12,6 +12,8 @@ export interface Vocabulary {
   readonly resources: readonly string[];
   /** Field that points at another object -> resource of that one, in both forms. */
   readonly pointers: { readonly [field: string]: string };
+  /** Field by which others point at an object of a resource that has no number in a fixture; its uuid when absent. */
+  readonly naturalKeys?: { readonly [resource: string]: string };
   /** Tells the resource of an object that carries no URL; null when it is of none. */
   readonly guess?: (body: Body) => string | null;
 }
@@ -26,8 +28,9 @@ export function toRawBy(vocabulary: Vocabulary, value: unknown): Raw | null {
   const isFixture = typeof model === 'string' && isBody(fields);
   const body = toCamel(isFixture ? fields : value) as Body;
   const resource = isFixture ? (vocabulary.models[model] ?? null) : resourceOf(vocabulary, body);
+  const natural = resource === null ? undefined : vocabulary.naturalKeys?.[resource];
   const key = isFixture
-    ? (toKey(pk) ?? toKey(body['uuid']))
+    ? (toKey(pk) ?? toKey(body[natural ?? 'uuid']))
     : (toKey(body['uuid']) ?? toKey(body['url']));
   if (resource === null || key === null) return null;
   return { resource, key, refs: refsOf(vocabulary, body), body };

@@ -33,7 +33,8 @@ async function toProductType(
   { source, readAt }: MappingContext,
 ): Promise<readonly SourceRecord[]> {
   const { body } = raw;
-  const audience = audiences[String(body['doelgroep'])];
+  // Fixtures from before the register had an audience (doelgroep) are about citizens.
+  const audience = audiences[textOf(body['doelgroep']) ?? 'burgers'];
   if (!audience) throw new Rejection('BAD_USER_INPUT', 'doelgroep: not an audience');
   const find = (resource: string): Promise<readonly Body[]> => findParts(raw, resource, related);
   const fields = present({

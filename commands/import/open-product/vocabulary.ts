@@ -51,6 +51,7 @@ export const vocabulary: Vocabulary = {
     product: 'producten',
     prijs: 'prijzen',
   },
+  naturalKeys: { uniformeproductnamen: 'naam' },
   guess,
 };
 
