@@ -1,0 +1,53 @@
+import type { Viewer } from '../../schema/wire.ts';
+import { isStaff } from '../shared/rules.ts';
+import type { CasePartyRow } from './rows.ts';
+import type { CaseRole } from './terms.ts';
+
+/** Roles by which a customer may see a case; whoever is only mentioned, or has another role, may not. */
+const sightRoles: readonly CaseRole[] = ['INITIATOR', 'CO_INITIATOR', 'STAKEHOLDER'];
+
+export const givesSight = ({ role }: { readonly role: CaseRole }): boolean =>
+  sightRoles.includes(role);
+
+/** Whether a role still holds on a day; its last day counts. */
+export const holdsOn = ({ until }: { readonly until: string | null }, day: string): boolean =>
+  until === null || until >= day;
+
+/**
+ * Texts by which the cases of a customer are found, in one list so that one index serves every question: `any:<id>` for
+ * a party in any role, `<role>:<id>` for that role, `sight:<id>` for a role by which the customer may see the case.
+ */
+export function toPartyKeys(parties: readonly CasePartyRow[]): string[] {
+  const keys = parties.flatMap(({ customerId, role }) =>
+    customerId === null
+      ? []
+      : [
+          `any:${customerId}`,
+          `${role}:${customerId}`,
+          ...(givesSight({ role }) ? [`sight:${customerId}`] : []),
+        ],
+  );
+  return [...new Set(keys)];
+}
+
+/** The first last day of a role by which a customer may see the case; null when none has one. */
+export function toFirstRoleEndsOn(parties: readonly CasePartyRow[]): string | null {
+  const ends = parties.flatMap((party) =>
+    party.customerId !== null && givesSight(party) && party.until !== null ? [party.until] : [],
+  );
+  return ends.toSorted()[0] ?? null;
+}
+
+/** Keys of the cases of a customer that this viewer may ask for; none when it may ask for nothing. */
+export function keysFor(
+  viewer: Viewer,
+  customerIds: readonly string[],
+  role: CaseRole | null,
+): string[] {
+  if (isStaff(viewer)) return customerIds.map((id) => `${role ?? 'any'}:${id}`);
+  if (viewer.kind !== 'CITIZEN') return [];
+  if (role !== null && !givesSight({ role })) return [];
+  return customerIds
+    .filter((id) => viewer.customerIds.includes(id))
+    .map((id) => `${role ?? 'sight'}:${id}`);
+}

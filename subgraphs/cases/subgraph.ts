@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+
+import { defineSubgraph } from '../shared/define.ts';
+import type { SubgraphOptions } from '../shared/open.ts';
+import { createOutbox, outboxCollections } from '../shared/outbox.ts';
+import { createRecordDoor } from '../shared/record-door.ts';
+import { intakeCollections, toAnyRecordType } from '../shared/record-type.ts';
+import { openStore } from '../shared/store/open.ts';
+import type { Store } from '../shared/store/store.ts';
+import type { Subgraph } from '../shared/subgraph.ts';
+import { createCaseRecords, findMissing } from './case-intake.ts';
+import { createCaseTypeRecords } from './case-type-intake.ts';
+import { createContext } from './loaders.ts';
+import { resolvers } from './resolvers.ts';
+import { caseCollections, createCasesStore } from './store.ts';
+
+const sdl = readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8');
+
+/** Everything that this subgraph keeps. */
+export const allCollections = [...caseCollections, ...outboxCollections, ...intakeCollections];
+
+/** The cases subgraph over a store that was opened with `allCollections`. */
+export function createCases(store: Store, options: Omit<SubgraphOptions, 'place'>): Subgraph {
+  const { keys, now, report } = options;
+  const outbox = createOutbox(store);
+  const cases = createCasesStore(store);
+  const types = [
+    toAnyRecordType(createCaseTypeRecords(cases, outbox)),
+    toAnyRecordType(createCaseRecords(cases, keys.blind)),
+  ];
+  return defineSubgraph({
+    name: 'cases',
+    sdl,
+    resolvers,
+    contextFor: (caller) => createContext(caller, createCasesStore(store, caller.signal), now()),
+    store,
+    events: outbox.feed,
+    records: createRecordDoor({
+      store,
+      outbox,
+      types,
+      blind: keys.blind,
+      missing: (ids) => findMissing(cases, ids),
+    }),
+    report,
+  });
+}
+
+/** The cases subgraph, its rows where `place` says. */
+export async function openCases(options: SubgraphOptions): Promise<Subgraph> {
+  const { place, keys, now } = options;
+  const store = await openStore({ name: 'cases', collections: allCollections, place, keys, now });
+  return createCases(store, options);
+}

@@ -1,0 +1,70 @@
+import type { Viewer } from '../../schema/wire.ts';
+import { isStaff } from '../shared/rules.ts';
+import { givesSight, holdsOn } from './party-keys.ts';
+import type { CaseDocumentRow, CaseRow } from './rows.ts';
+import type { Confidentiality } from './terms.ts';
+
+/**
+ * The one place that decides what of a case a viewer gets (architecture.md §5, layer 3); every road to a case leads
+ * through it. Field classes in the gateway come on top of this, never instead.
+ */
+
+/** The case as this viewer may see it on this day; null when it may not know of it. */
+export function asSeenBy(viewer: Viewer, row: CaseRow, today: string): CaseRow | null {
+  if (isStaff(viewer)) return row;
+  if (viewer.kind !== 'CITIZEN') return null;
+  const isParty = row.parties.some(
+    (party) => isOwn(viewer, party.customerId) && givesSight(party) && holdsOn(party, today),
+  );
+  return isParty ? forParties(viewer, row) : null;
+}
+
+const isOwn = (viewer: Viewer, customerId: string | null): boolean =>
+  customerId !== null && viewer.customerIds.includes(customerId);
+
+/** What is meant for the parties: of texts only the public ones, of parties only the viewer itself. */
+function forParties(viewer: Viewer, row: CaseRow): CaseRow {
+  return {
+    ...row,
+    remarks: null,
+    geometry: null,
+    archive: null,
+    notes: [],
+    properties: [],
+    references: [],
+    statuses: row.statuses.map((status) => ({
+      ...status,
+      setBy: null,
+      explanation: null,
+      subStatuses: status.subStatuses.filter(({ audience }) => audience === 'CUSTOMER'),
+    })),
+    steps: row.steps.map((step) => ({ ...step, unit: null })),
+    result: row.result && { ...row.result, explanation: null },
+    decisions: row.decisions.map((one) => ({ ...one, urn: null, explanation: null })),
+    parties: row.parties
+      .filter(({ customerId }) => isOwn(viewer, customerId))
+      .map((party) => ({ ...party, explanation: null })),
+    documents: row.documents
+      .filter(isForParties)
+      .map((one) => ({ ...one, urn: null, description: null, destroyAt: null })),
+    relations: row.relations.map((one) => ({ ...one, explanation: null })),
+    objects: row.objects
+      .filter(({ type, customerId }) => customerId === null && !persons.includes(type))
+      .map((one) => ({ ...one, description: null, identification: null })),
+    suspension: row.suspension && { ...row.suspension, reason: null },
+    extension: row.extension && { ...row.extension, reason: null },
+  };
+}
+
+/** Levels that reach the parties of a case; INTERNAL stands before the last of them, but stays inside. */
+const forPartiesLevels: readonly (Confidentiality | null)[] = [
+  'PUBLIC',
+  'RESTRICTED_PUBLIC',
+  'CASE_CONFIDENTIAL',
+];
+
+const isForParties = ({ confidentiality, direction, isDraft }: CaseDocumentRow): boolean =>
+  forPartiesLevels.includes(confidentiality) && direction !== 'INTERNAL' && !isDraft;
+
+/** Kinds of objects that are people: a party does not learn who else is mentioned. */
+const persons = ['natuurlijk_persoon', 'niet_natuurlijk_persoon', 'huishouden', 'medewerker'];
