@@ -69,7 +69,8 @@ const namedType = (type: TypeNode): string =>
 /** Types that another subgraph owns: a stub here, to which fields are added. */
 const owners = new Map<string, string>();
 for (const { part, type } of objects) {
-  if (!owners.has(type.name.value) && type.description) owners.set(type.name.value, part);
+  if (type.kind === Kind.OBJECT_TYPE_DEFINITION && type.description && !owners.has(type.name.value))
+    owners.set(type.name.value, part);
 }
 
 describe('the contract', () => {
