@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { createKeys } from './cipher.ts';
 import { StoreError } from './store.ts';
 
+export { createKeys, randomKeys } from './cipher.ts';
+
 /** Where a sealed value belongs; it opens nowhere else. */
 export interface SealPlace {
   readonly collection: string;

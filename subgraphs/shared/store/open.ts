@@ -37,8 +37,7 @@ const checkText = 'klantbeeld';
 async function checkKeys(store: Store, keys: Keys): Promise<void> {
   const own = store.collection<KeyCheck>(ownCollection.name);
   const blind = keys.blind(ownCollection.name, checkText);
-  const isOurs = ({ blind: known, sealed }: KeyCheck): boolean =>
-    known === blind && sealed === checkText;
+  const isOurs = (row: KeyCheck): boolean => row.blind === blind && row.sealed === checkText;
   const [row] = await own.find({ _id: 'keys' });
   if (row && isOurs(row)) return;
   if (row) throw new StoreError('DAMAGED', 'The keys are not those of this store.');

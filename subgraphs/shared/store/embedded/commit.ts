@@ -10,8 +10,8 @@ interface Job {
 export interface Writer {
   /** Runs the work alone in its own savepoint; resolves when it lies on the disk, rejects without a trace. */
   write<Result>(work: () => Result): Promise<Result>;
-  /** Resolves when all that was asked before lies on the disk; refuses what comes later. */
-  stop(): Promise<void>;
+  /** Resolves when all that was asked before lies on the disk; refuses what comes later. False when it was stopped. */
+  stop(): Promise<boolean>;
 }
 
 // Keeps one commit from holding up the event loop for long.
@@ -91,9 +91,10 @@ export function createWriter(
       return enqueue(work);
     },
     stop: async () => {
-      if (stopped) return;
+      if (stopped) return false;
       stopped = true;
       await enqueue(() => undefined);
+      return true;
     },
   };
 }

@@ -59,6 +59,15 @@ function prepare(db: Database, tables: readonly Table[]): void {
   }
 }
 
+/** Statements not yet collected keep a closed connection, and so its lock, alive: the lock is given back by hand. */
+function release(db: Database): void {
+  try {
+    db.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM _place');
+  } finally {
+    db.close();
+  }
+}
+
 interface Parts {
   readonly db: Database;
   readonly tables: ReadonlyMap<string, Table>;
@@ -129,9 +138,9 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSt
     sweep,
     close: async () => {
       clearInterval(timer);
-      await parts.writer.stop();
+      if (!(await parts.writer.stop())) return;
       parts.feed.close();
-      db.close();
+      release(db);
     },
   };
 }

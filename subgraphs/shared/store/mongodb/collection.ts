@@ -1,6 +1,13 @@
 import type { Collection as MongoCollection, FindOptions as MongoFindOptions } from 'mongodb';
 
-import type { Collection, Document, Filter, FindOptions, PageOptions } from '../store.ts';
+import {
+  StoreError,
+  type Collection,
+  type Document,
+  type Filter,
+  type FindOptions,
+  type PageOptions,
+} from '../store.ts';
 import { inOurWords } from './errors.ts';
 import { toMongoFilter, toMongoUpdate, type Stored } from './filter.ts';
 
@@ -21,6 +28,19 @@ function toPageFilter({ filter, dir, after }: PageOptions): Filter {
   return { ...filter, ...beyond };
 }
 
+/**
+ * Of racing upserts the server lets one insert and refuses the others, who find the row at a second try. A row that
+ * is there but does not fit the filter is refused the second time too.
+ */
+async function again<Result>(upsert: boolean, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await inOurWords(work);
+  } catch (error) {
+    if (!upsert || !(error instanceof StoreError) || error.code !== 'DUPLICATE') throw error;
+    return inOurWords(work);
+  }
+}
+
 /** The collection over one of MongoDB; the guard has seen everything before it comes here. */
 export function mongodbCollection<Row extends Document>(
   collection: MongoCollection<Stored>,
@@ -30,7 +50,7 @@ export function mongodbCollection<Row extends Document>(
     inOurWords(async () => {
       const rows = await collection.find(toMongoFilter(filter), toFindOptions(options)).toArray();
       return rows as unknown as readonly Row[];
-    });
+    }, options.signal);
   return {
     find: (filter, options = {}) => rowsOf(filter, options),
     page: async (options) => {
@@ -39,20 +59,21 @@ export function mongodbCollection<Row extends Document>(
       const rows = await rowsOf(toPageFilter(options), asked);
       return { rows: rows.slice(0, limit), hasNextPage: rows.length > limit };
     },
-    count: (filter, options) =>
-      inOurWords(() =>
-        collection.countDocuments(toMongoFilter(filter), withSignal(options?.signal)),
+    count: (filter, { signal } = {}) =>
+      inOurWords(
+        () => collection.countDocuments(toMongoFilter(filter), withSignal(signal)),
+        signal,
       ),
     insert: (row) =>
       inOurWords(async () => void (await collection.insertOne(row as unknown as Stored))),
     update: (filter, update, { upsert = false } = {}) =>
-      inOurWords(async () => {
+      again(upsert, async () => {
         const change = toMongoUpdate(update);
         const done = await collection.updateOne(toMongoFilter(filter), change, { upsert });
         return { matched: done.matchedCount, upserted: done.upsertedCount > 0 };
       }),
     findOneAndUpdate: (filter, update, { upsert = false } = {}) =>
-      inOurWords(async () => {
+      again(upsert, async () => {
         const options = { upsert, returnDocument: 'after' } as const;
         const row = await collection.findOneAndUpdate(
           toMongoFilter(filter),

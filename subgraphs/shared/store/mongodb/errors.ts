@@ -26,17 +26,9 @@ export function codeToStoreError(code: number | string | undefined, cause: unkno
   return new StoreError(own, message, { cause });
 }
 
-const isAbort = (error: unknown): boolean =>
-  error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
-
-/** The driver's error in the words of the store. */
+/** The driver's error in the words of the store; a fault of our own goes on as it is. */
 export function toStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
-  if (isAbort(error)) {
-    return new StoreError('TIMEOUT', 'The caller no longer waits for the answer.', {
-      cause: error,
-    });
-  }
   if (error instanceof MongoBulkWriteError || error instanceof MongoServerError)
     return codeToStoreError(error.code, error);
   if (error instanceof MongoError) return codeToStoreError(undefined, error);
@@ -44,10 +36,26 @@ export function toStoreError(error: unknown): StoreError {
 }
 
 /** Does the work, and gives its errors in the words of the store. */
-export async function inOurWords<Result>(work: () => Promise<Result>): Promise<Result> {
+export async function inOurWords<Result>(
+  work: () => Promise<Result>,
+  signal?: AbortSignal,
+): Promise<Result> {
   try {
     return await work();
-  } catch (error) {
-    throw toStoreError(error);
+  } catch (cause) {
+    // The driver throws the signal's own reason, which may be anything.
+    if (signal?.aborted)
+      throw new StoreError('TIMEOUT', 'The caller no longer waits for the answer.', { cause });
+    throw toStoreError(cause);
   }
+}
+
+/** Whether the server itself refused and would do so again: not a lost connection or a change of primary. */
+export function isRefusal({ cause }: StoreError): boolean {
+  const passing = [
+    'ResumableChangeStreamError',
+    'RetryableWriteError',
+    'TransientTransactionError',
+  ];
+  return cause instanceof MongoServerError && !passing.some((label) => cause.hasErrorLabel(label));
 }

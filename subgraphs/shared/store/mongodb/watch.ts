@@ -1,7 +1,7 @@
 import type { ChangeStreamDocument, Db, Document as MongoDocument } from 'mongodb';
 
 import { StoreError, type Change, type Document, type Store } from '../store.ts';
-import { toStoreError } from './errors.ts';
+import { isRefusal, toStoreError } from './errors.ts';
 
 const kinds: { readonly [operation: string]: Change['kind'] } = {
   insert: 'insert',
@@ -13,6 +13,11 @@ const kinds: { readonly [operation: string]: Change['kind'] } = {
 const toToken = (resume: unknown): string =>
   Buffer.from(JSON.stringify(resume)).toString('base64url');
 
+const unknownPlace = (cause?: unknown): StoreError =>
+  new StoreError('TOKEN_TOO_OLD', 'The feed does not know this place. Read the rows again.', {
+    cause,
+  });
+
 function fromToken(token: string): unknown {
   try {
     const resume: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
@@ -20,7 +25,7 @@ function fromToken(token: string): unknown {
   } catch {
     // Not one of our tokens: the same answer as for one that is too old.
   }
-  throw new StoreError('TOKEN_TOO_OLD', 'The feed does not know this place. Read the rows again.');
+  throw unknownPlace();
 }
 
 function toChange(event: ChangeStreamDocument): Change | null {
@@ -66,6 +71,15 @@ const pause = (signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
   });
 
+/** Waits before another try; throws when that would not help, or would skip changes unseen. */
+async function pauseOrThrow(error: StoreError, place: unknown, signal: AbortSignal): Promise<void> {
+  if (error.code === 'TOKEN_TOO_OLD' || place === undefined) throw error;
+  // Servers differ in how they refuse a place that they cannot read.
+  if (isRefusal(error)) throw unknownPlace(error);
+  if (error.code !== 'UNAVAILABLE') throw error;
+  await pause(signal);
+}
+
 /** Change streams; after a lost connection it goes on from the last change, until `signal` ends it. */
 export function mongodbWatch(db: Db): Store['watch'] {
   return async function* watch({ collections, resumeAfter, signal }) {
@@ -78,10 +92,7 @@ export function mongodbWatch(db: Db): Store['watch'] {
         }
       } catch (cause) {
         if (signal.aborted) return;
-        const error = toStoreError(cause);
-        // Without a place changes would be lost unseen, so the caller must know.
-        if (error.code !== 'UNAVAILABLE' || place === undefined) throw error;
-        await pause(signal);
+        await pauseOrThrow(toStoreError(cause), place, signal);
       }
     }
   };
