@@ -47,9 +47,9 @@ function SignInForm({
         Role (rol)
         <select value={chosen} onChange={choose}>
           <option value="">Choose a role…</option>
-          {roles.map(({ name, title }) => (
-            <option key={name} value={name}>
-              {title}
+          {roles.map(({ name, sees }) => (
+            <option key={name} value={name} title={sees}>
+              {name} · {sees.split(':')[0]}
             </option>
           ))}
           <option value={pasting}>Paste a token…</option>

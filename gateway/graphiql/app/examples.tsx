@@ -18,7 +18,7 @@ function ExamplesPanel(): ReactElement {
   return (
     <section className="panel" aria-label={examplesPanel.title}>
       <h2>Examples (voorbeelden)</h2>
-      <p>Choose one, then press Ctrl-Enter. A role beside it runs it as somebody else.</p>
+      <p>{useSentence()}</p>
       {groups.map((group) => (
         <section key={group}>
           <h3>{group}</h3>
@@ -33,6 +33,15 @@ function ExamplesPanel(): ReactElement {
       ))}
     </section>
   );
+}
+
+/** What the present viewer sees, or how to become one. */
+function useSentence(): string {
+  const { signIn, roles } = useShared().viewer;
+  const role = signIn.kind === 'role' && roles?.find(({ name }) => name === signIn.role);
+  return role
+    ? `You are ${role.name}. ${role.sees}`
+    : 'Choose an example, or one of the roles below it, then press Ctrl-Enter.';
 }
 
 function ExampleItem({ example }: { readonly example: Example }): ReactElement {

@@ -2,7 +2,8 @@
 
 export interface Role {
   readonly name: string;
-  readonly title: string;
+  /** One sentence: who this is and what it sees. */
+  readonly sees: string;
 }
 
 export interface Example {

@@ -54,7 +54,10 @@ function isExpired(answer: Answer<string>): boolean {
 function toState(answer: Answer<string>): SchemaState {
   if (answer.kind === 'refused') return { kind: 'failed', message: answer.message };
   try {
-    return { kind: 'ready', schema: buildSchema(answer.value) };
+    const schema = buildSchema(answer.value);
+    const open = Object.keys(schema.getQueryType()?.getFields() ?? {});
+    if (open.length > 0) return { kind: 'ready', schema };
+    return { kind: 'failed', message: 'No field of the graph is open to this viewer.' };
   } catch {
     return { kind: 'failed', message: 'The schema from the gateway cannot be read.' };
   }
