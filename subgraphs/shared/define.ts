@@ -39,6 +39,7 @@ export function defineSubgraph<Context>(definition: SubgraphDefinition<Context>)
     schema,
     events,
     records,
+    contextFor,
     openSession(caller) {
       const contextValue = contextFor(caller);
       return {

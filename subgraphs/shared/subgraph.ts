@@ -28,6 +28,8 @@ export interface Subgraph {
   readonly sdl: string;
   readonly schema: GraphQLSchema;
   openSession(caller: Caller): Session;
+  /** What the resolvers of `schema` get as context, for who executes it in another way. */
+  contextFor(caller: Caller): unknown;
   /** What changed here, for the projections of others. */
   readonly events: EventFeed;
   /** Where records come in and go out: import, export, demo data. */

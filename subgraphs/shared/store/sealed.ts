@@ -4,6 +4,7 @@ import type { Keys } from './keys.ts';
 import { isPlainObject } from './order.ts';
 import { createSealer, type Sealer } from './sealing.ts';
 import type {
+  Change,
   Collection,
   CollectionDefinition,
   Document,
@@ -109,16 +110,16 @@ export function sealedStore(
   };
   const sealedOps = (ops: readonly WriteOp[]): readonly WriteOp[] =>
     ops.map((op) => sealedOp(sealerOf(op.collection), op));
+  async function* opened(changes: AsyncIterable<Change>): AsyncIterable<Change> {
+    for await (const change of changes)
+      yield { ...change, row: change.row && sealerOf(change.collection).openRow(change.row) };
+  }
   return {
     ...inner,
     collection: <Row extends Document>(name: string) =>
       sealedCollection(inner.collection<Row>(name), sealerOf(name)),
     batch: async (ops) => inner.batch(sealedOps(ops)),
     bulk: async (ops) => inner.bulk(sealedOps(ops)),
-    watch: async function* watch(options) {
-      for await (const change of inner.watch(options)) {
-        yield { ...change, row: change.row && sealerOf(change.collection).openRow(change.row) };
-      }
-    },
+    watch: (options) => opened(inner.watch(options)),
   };
 }

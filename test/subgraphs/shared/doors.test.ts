@@ -64,6 +64,7 @@ const subgraph: Subgraph = {
     answer: async ({ document }) =>
       execute({ schema, document, rootValue: { who: caller.viewer.id } }),
   }),
+  contextFor: (caller) => caller,
   events: { read: async () => page },
   records,
   ping: async () => undefined,

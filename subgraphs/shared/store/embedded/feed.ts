@@ -88,11 +88,11 @@ export function createFeed(db: Database, { kept }: FeedOptions): Feed {
   }
 
   async function* changesFrom(
-    start: number,
-    { tables, signal }: WatchOptions,
+    now: number,
+    { tables, resumeAfter, signal }: WatchOptions,
   ): AsyncIterable<Change> {
     const byName = new Map(tables.map((table) => [table.name, table]));
-    let position = start;
+    let position = resumeAfter === undefined ? now : positionOf(resumeAfter);
     while (!signal.aborted && !closing.signal.aborted) {
       const lines = linesAfter(position);
       if (lines.length === 0) await nextCommit(signal);
@@ -108,11 +108,8 @@ export function createFeed(db: Database, { kept }: FeedOptions): Feed {
   return {
     add,
     committed: wake,
-    watch: (options) =>
-      changesFrom(
-        options.resumeAfter === undefined ? last() : positionOf(options.resumeAfter),
-        options,
-      ),
+    // "From now on" is the moment of asking, not that of the first change wanted.
+    watch: (options) => changesFrom(last(), options),
     close: () => {
       closing.abort();
       wake();
