@@ -6,6 +6,7 @@ import { createOutbox, outboxCollections } from '../shared/outbox.ts';
 import { createRecordDoor } from '../shared/record-door.ts';
 import { intakeCollections } from '../shared/record-type.ts';
 import { openStore } from '../shared/store/open.ts';
+import type { Store } from '../shared/store/store.ts';
 import type { Subgraph } from '../shared/subgraph.ts';
 import { collections } from './collections.ts';
 import { createContext } from './loaders.ts';
@@ -15,17 +16,20 @@ import { createProductsStore } from './store.ts';
 
 const sdl = readFileSync(new URL('schema.graphql', import.meta.url), 'utf8');
 
-/** The products subgraph over its own store. */
-export async function openProducts(options: SubgraphOptions): Promise<Subgraph> {
-  const { place, keys, now, report } = options;
-  const store = await openStore({
-    name: 'products',
-    collections: [...collections, ...outboxCollections, ...intakeCollections],
-    place,
-    keys,
-    now,
-  });
+/** Everything that this subgraph keeps. */
+export const allCollections = [...collections, ...outboxCollections, ...intakeCollections];
+
+/** The products subgraph over a store that was opened with `allCollections`. */
+export function createProducts(store: Store, options: Omit<SubgraphOptions, 'place'>): Subgraph {
+  const { keys, now, report } = options;
   const outbox = createOutbox(store);
+  const records = createRecordDoor({
+    store,
+    outbox,
+    types: createRecordTypes(store, keys),
+    blind: keys.blind,
+    missing: (ids) => findMissing(store, ids),
+  });
   return defineSubgraph({
     name: 'products',
     sdl,
@@ -34,13 +38,20 @@ export async function openProducts(options: SubgraphOptions): Promise<Subgraph> 
       createContext(viewer, createProductsStore(store, signal), now()),
     store,
     events: outbox.feed,
-    records: createRecordDoor({
-      store,
-      outbox,
-      types: createRecordTypes(store, keys),
-      blind: keys.blind,
-      missing: (ids) => findMissing(store, ids),
-    }),
+    records,
     report,
   });
+}
+
+/** Opens the store of this subgraph, making it at first start; rejects as `openStore` does. */
+export async function openProducts(options: SubgraphOptions): Promise<Subgraph> {
+  const { place, keys, now } = options;
+  const store = await openStore({
+    name: 'products',
+    collections: allCollections,
+    place,
+    keys,
+    now,
+  });
+  return createProducts(store, options);
 }

@@ -1,18 +1,7 @@
 import { z } from 'zod';
 
 import { audiences, productStates } from '../states.ts';
-import {
-  amount,
-  day,
-  duration,
-  language,
-  line,
-  lines,
-  optional,
-  text,
-  texts,
-  url,
-} from './values.ts';
+import { amount, day, language, line, lines, norm, optional, text, texts, url } from './values.ts';
 
 export const uniformName = z.strictObject({ label: line, uri: optional(url) });
 
@@ -99,7 +88,7 @@ export const productTypeFields = z.strictObject({
   prices: z.array(price).default([]),
   /** Codes of other product types. */
   related: lines,
-  serviceNorm: optional(duration),
+  serviceNorm: optional(norm),
   allowedStates: z.array(z.enum(productStates)).default([]),
   links: z.array(z.strictObject({ name: line, url })).default([]),
   locations: z.array(location).default([]),

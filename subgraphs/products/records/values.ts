@@ -12,7 +12,10 @@ export const text = z.string().min(1).max(100_000);
 export const url = z.string().min(1).max(2_000);
 
 export const day = z.string().refine(isRealDate, 'not a date');
-export const duration = z.string().refine(isDuration, 'not a duration of ISO 8601');
+/** A term in which something is promised; `P0D` promises nothing (open-zaak#2165). */
+export const norm = z
+  .string()
+  .refine((given) => isDuration(given) && /[1-9]/.test(given), 'not a duration above nought');
 
 /** An instant, as Date. */
 export const instant = z.string().transform((given, context) => {
