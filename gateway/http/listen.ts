@@ -1,0 +1,46 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Address {
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+}
+
+/** Listens, and gives the URL. Rejects with a way out when that cannot be, naming the setting to change. */
+export async function listen(
+  server: Server,
+  { host, port }: Address,
+  setting: string,
+): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(toProblem(error, port, setting)));
+    server.listen(port, host, resolve);
+  });
+  // A server that listens on a port has an address of this kind.
+  const bound = server.address() as AddressInfo;
+  const name = bound.family === 'IPv6' ? `[${bound.address}]` : bound.address;
+  return `http://${name}:${bound.port}`;
+}
+
+function toProblem({ code }: NodeJS.ErrnoException, port: number, setting: string): Error {
+  const wayOut = `Set ${setting} to another port, for example: ${setting}=${port + 10} npm start`;
+  if (code === 'EADDRINUSE')
+    return new Error(`Port ${port} is in use by another program. ${wayOut}`);
+  if (code === 'EACCES') return new Error(`Port ${port} is not allowed for this user. ${wayOut}`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new Error('KLANTBEELD_HOST is no address of this machine. Use 127.0.0.1 or 0.0.0.0.');
+  return new Error(`Cannot listen on port ${port} (${code ?? 'unknown'}). ${wayOut}`);
+}
+
+/** Takes no new connections; resolves when the last one has ended, or after `longestMs` by cutting off the rest. */
+export function stopServer(server: Server, longestMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), longestMs);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

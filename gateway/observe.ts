@@ -1,0 +1,63 @@
+import { pino, type DestinationStream } from 'pino';
+
+import type { ErrorCode } from '../schema/errors.ts';
+import type { ViewerKind } from '../schema/wire.ts';
+import { isFailure } from './transport/failure.ts';
+
+/** One request, as it is told to operators: what kind of viewer ran what, how long it took and how it ended. */
+export interface RequestLine {
+  readonly traceId: string;
+  readonly status: number;
+  readonly durationMs: number;
+  readonly viewerKind: ViewerKind | null;
+  /** Name in the document; null when it has none, or holds digits enough to be a number of a person. */
+  readonly operation: string | null;
+  /** Codes of its errors, each once. */
+  readonly codes: readonly ErrorCode[];
+  /** Fetches that left for sources. */
+  readonly fetches: number;
+}
+
+/** Lines for operators, as JSON. Nothing of a request's values, tokens or answers is ever in one. */
+export interface Log {
+  request(line: RequestLine): void;
+  /** Something failed that a client only hears a code of. */
+  failure(where: string, error: unknown, traceId?: string): void;
+  /** Something that operators want to know of the process: a fixed sentence. */
+  note(sentence: string): void;
+}
+
+export function createLog(options: {
+  readonly level: 'error' | 'warn' | 'info' | 'debug';
+  readonly destination: DestinationStream;
+}): Log {
+  const lines = pino(
+    { level: options.level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    options.destination,
+  );
+  return {
+    request: (line) => lines.info(line, 'request'),
+    failure: (where, error, traceId) =>
+      lines.warn({ where, traceId, ...toCause(error) }, 'failure'),
+    note: (sentence) => lines.info(sentence),
+  };
+}
+
+/** Which error, and where in the code; its message may hold values, so it is left out. */
+function toCause(error: unknown): object {
+  if (isFailure(error)) return { cause: error.kind };
+  if (!(error instanceof Error)) return { cause: typeof error };
+  return { cause: error.name, frames: framesOf(error) };
+}
+
+/** The first places in the code, without folders of this machine. */
+const framesOf = ({ stack = '' }: Error): readonly string[] =>
+  stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 5)
+    .map((line) => line.trim().replace(/\(?(?:\w+:)?\S*[/\\]([^/\\\s]+:\d+):\d+\)?$/, '$1'));
+
+/** The operation's name for the log; a client chooses it, so it is kept only when it cannot be a person's number. */
+export const toLogName = (name: string | undefined): string | null =>
+  name !== undefined && /^[A-Za-z_]\w{0,63}$/.test(name) && !/\d{5}/.test(name) ? name : null;

@@ -1,0 +1,138 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+
+import type { Viewer } from '../../schema/wire.ts';
+import { isUnforeseen, toPublicError, type PublicError, type PublicResult } from '../failures.ts';
+import type { Documents } from '../documents.ts';
+import { createDataSource, type OperationContext } from '../transport/fetch.ts';
+import type { RequestScope } from '../transport/scope.ts';
+import type { Source } from '../transport/source.ts';
+import { createDocumentStore } from './document-store.ts';
+import { CustomerGateway, type CreatePolicy } from './gateway.ts';
+import { createQuietLogger } from './logger.ts';
+
+export interface GraphParts {
+  readonly supergraphSdl: string;
+  readonly sources: readonly Source[];
+  readonly documents: Documents;
+  readonly createPolicy: CreatePolicy;
+  readonly subgraphTimeoutMs: number;
+  /** Told of what the libraries find wrong; for the log only. */
+  readonly report: (where: string, error: unknown) => void;
+}
+
+/** An operation whose text was parsed, within its limits. */
+export interface Operation {
+  readonly query: string;
+  readonly operationName?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** The federated graph: operations in, answers out, with only what a client may see of their errors. */
+export interface Graph {
+  readonly schema: GraphQLSchema;
+  /** The part of it that this viewer may see. */
+  schemaFor(viewer: Viewer): GraphQLSchema;
+  answer(operation: Operation, scope: RequestScope): Promise<PublicResult>;
+  stop(): Promise<void>;
+}
+
+export async function startGraph(parts: GraphParts): Promise<Graph> {
+  const gateway = createGateway(parts);
+  const server = createServer(gateway, parts);
+  await server.start();
+  if (!gateway.schema) throw new Error('The supergraph gave no schema.');
+  return {
+    schema: gateway.schema,
+    schemaFor: (viewer) => gateway.policy.schemaFor(viewer),
+    async answer(operation, scope) {
+      const { query, operationName, variables } = operation;
+      const { body } = await server.executeOperation(
+        {
+          query,
+          ...(operationName === undefined ? {} : { operationName }),
+          variables: { ...variables },
+        },
+        { contextValue: { scope } },
+      );
+      if (body.kind !== 'single') throw new Error('This gateway gives whole answers only.');
+      const { data, errors } = body.singleResult;
+      return {
+        ...(data === undefined ? {} : { data }),
+        // Each was made by `toPublicError` below.
+        ...(errors ? { errors: errors as unknown as readonly PublicError[] } : {}),
+      };
+    },
+    stop: () => server.stop(),
+  };
+}
+
+function createGateway(parts: GraphParts): CustomerGateway {
+  const { supergraphSdl, sources, documents, createPolicy, subgraphTimeoutMs, report } = parts;
+  const dataSources = new Map(
+    sources.map((source) => [
+      source.name,
+      createDataSource(source, { timeoutMs: subgraphTimeoutMs, documents }),
+    ]),
+  );
+  return new CustomerGateway(
+    {
+      supergraphSdl,
+      buildService({ name }) {
+        const dataSource = dataSources.get(name);
+        if (!dataSource)
+          throw new Error(`The supergraph names ${name}, and no such source was given.`);
+        return dataSource;
+      },
+      logger: createQuietLogger(report),
+      // By default both depend on NODE_ENV: a plan is never shown, and the supergraph was checked when it was composed.
+      __exposeQueryPlanExperimental: false,
+      validateSupergraph: false,
+    },
+    createPolicy,
+  );
+}
+
+function createServer(
+  gateway: CustomerGateway,
+  { report }: GraphParts,
+): ApolloServer<OperationContext> {
+  return new ApolloServer<OperationContext>({
+    gateway,
+    // The policy decides per viewer, before planning; a rule here would be decided once for everybody.
+    introspection: true,
+    persistedQueries: false,
+    documentStore: createDocumentStore(),
+    validationOptions: { maxErrors: 10 },
+    includeStacktraceInErrorResponses: false,
+    formatError: toFormattedError(report),
+    // Our own door speaks HTTP; were Apollo's ever put in front, it would refuse what browsers send unasked.
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    nodeEnv: 'production',
+    stopOnTerminationSignals: false,
+    logger: createQuietLogger(report),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}
+
+const toFormattedError =
+  (report: GraphParts['report']) =>
+  (_formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    if (isUnforeseen(error)) report('graph', error);
+    const { extensions, ...rest } = toPublicError(error);
+    return { ...rest, extensions: { ...extensions } };
+  };

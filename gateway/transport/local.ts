@@ -1,0 +1,17 @@
+import type { Documents } from '../documents.ts';
+import type { LocalSubgraph, Source } from './source.ts';
+
+/** A subgraph in this process: its documents are parsed once and not validated again, its answers are not copied. */
+export const createLocalSource = (subgraph: LocalSubgraph, documents: Documents): Source => ({
+  name: subgraph.name,
+  isOwn: false,
+  openSession({ viewer }, signal) {
+    const session = subgraph.openSession({ viewer, signal });
+    return {
+      answer: ({ text, operationName, variables }) =>
+        session.answer({ document: documents.read(text), operationName, variables }),
+    };
+  },
+  // Whoever opened the subgraph closes it.
+  close: async () => {},
+});

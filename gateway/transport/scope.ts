@@ -1,0 +1,35 @@
+import type { Viewer } from '../../schema/wire.ts';
+import type { TimedSession } from './deadline.ts';
+import { createFetchBook, type FetchBook } from './fetches.ts';
+
+/** What all fetches of one gateway request share. It lives and dies with the request. */
+export interface RequestScope {
+  readonly viewer: Viewer;
+  readonly traceId: string;
+  /** Ends when the client is gone or the request's time is up. */
+  readonly signal: AbortSignal;
+  /** Milliseconds left for the request; 0 or less when there are none. */
+  remainingMs(): number;
+  readonly fetches: FetchBook;
+  /** Sessions opened in this request, by source. */
+  readonly sessions: Map<string, TimedSession>;
+  /** Told of every failure behind the answer; for the log only. */
+  report(source: string, error: unknown): void;
+}
+
+export interface ScopeParts {
+  readonly viewer: Viewer;
+  readonly traceId: string;
+  readonly signal: AbortSignal;
+  /** Milliseconds, on the same clock as `now`. */
+  readonly deadlineAt: number;
+  readonly now: () => number;
+  readonly report: (source: string, error: unknown) => void;
+}
+
+export const createScope = ({ deadlineAt, now, ...parts }: ScopeParts): RequestScope => ({
+  ...parts,
+  remainingMs: () => deadlineAt - now(),
+  fetches: createFetchBook(now),
+  sessions: new Map(),
+});

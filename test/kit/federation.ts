@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+
+import { composeServices } from '@apollo/composition';
+import { parse, print, printSchema } from 'graphql';
+
+import { createDocuments } from '../../gateway/documents.ts';
+import { startDoor, type Door } from '../../gateway/http.ts';
+import type { Identity } from '../../gateway/identity/identity.ts';
+import { createLimits } from '../../gateway/limits/limits.ts';
+import { createLog } from '../../gateway/observe.ts';
+import { createOwnSource } from '../../gateway/own/own.ts';
+import { startGraph, type Graph } from '../../gateway/plan/graph.ts';
+import { createPolicy } from '../../gateway/policy/policy.ts';
+import type { PublicResult } from '../../gateway/failures.ts';
+import { createAnswer } from '../../gateway/server.ts';
+import { createLocalSource } from '../../gateway/transport/local.ts';
+import type { LocalSubgraph, Source } from '../../gateway/transport/source.ts';
+import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
+import type { Viewer } from '../../schema/wire.ts';
+import { employee, tokenFor, trustingIdentity } from './viewers.ts';
+
+/** One fetch that a source in this process got. */
+export interface Fetch {
+  readonly source: string;
+  /** The document, on one line. */
+  readonly document: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+export interface FederationOptions {
+  readonly subgraphs: readonly Subgraph[];
+  /** Takes the place of the subgraph of the same name: a source elsewhere, or one that fails. */
+  readonly sources?: readonly Source[];
+  readonly identity?: Identity;
+  readonly requestDeadlineMs?: number;
+  readonly subgraphTimeoutMs?: number;
+  readonly maxInFlight?: number;
+  readonly corsOrigins?: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+export interface Federation {
+  /** Asks past the HTTP door; an employee when no viewer is named. */
+  ask(query: string, variables?: object, viewer?: Viewer): Promise<PublicResult>;
+  /** Opens the HTTP door on a free port of this machine, once; `stop` closes it. */
+  openDoor(): Promise<Door>;
+  readonly graph: Graph;
+  /** Everything that reached a source in this process, since the last `forget`. */
+  readonly fetches: readonly Fetch[];
+  /** Lines of the log, parsed. */
+  readonly lines: readonly Readonly<Record<string, unknown>>[];
+  /** Aborts the request that `ask` makes next. */
+  forget(): void;
+  stop(): Promise<void>;
+}
+
+const ownSdl = readFileSync(new URL('../../gateway/own/schema.graphql', import.meta.url), 'utf8');
+
+/** The supergraph of these subgraphs and the gateway's own part; throws what composition finds wrong. */
+export function composeSupergraph(subgraphs: readonly { name: string; sdl: string }[]): string {
+  const parts = [...subgraphs, { name: 'gateway', sdl: ownSdl }];
+  const { supergraphSdl, errors } = composeServices(
+    parts.map(({ name, sdl }) => ({ name, typeDefs: parse(sdl), url: `local://${name}` })),
+  );
+  if (supergraphSdl === undefined) throw new Error(errors?.join('\n'));
+  return supergraphSdl;
+}
+
+/** The whole federation in this process: every room is the real one, save who is asking. */
+export async function startFederation(options: FederationOptions): Promise<Federation> {
+  const { subgraphs, identity = trustingIdentity, now = () => Date.now() } = options;
+  const { requestDeadlineMs = 5_000 } = options;
+  const fetches: Fetch[] = [];
+  const lines: Record<string, unknown>[] = [];
+  const log = createLog({
+    level: 'debug',
+    destination: { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) },
+  });
+  const supergraphSdl = composeSupergraph(subgraphs);
+  const graph = await startGraph({
+    supergraphSdl,
+    sources: createSources(options, fetches),
+    documents: createDocuments(),
+    createPolicy,
+    subgraphTimeoutMs: options.subgraphTimeoutMs ?? 1_500,
+    report: (where, error) => log.failure(where, error),
+  });
+  const limits = createLimits(supergraphSdl);
+  const answer = createAnswer({ identity, limits, graph, log, now });
+  let door: Door | null = null;
+  return {
+    ask: (query, variables = {}, viewer = employee()) =>
+      answer(
+        {
+          headers: { authorization: `Bearer ${tokenFor(viewer)}` },
+          traceId: '0'.repeat(32),
+          signal: AbortSignal.timeout(requestDeadlineMs),
+          deadlineAt: now() + requestDeadlineMs,
+          readBody: async () => JSON.stringify({ query, variables }),
+        },
+        { viewerKind: null, operation: null, fetches: 0 },
+      ),
+    async openDoor() {
+      door ??= await startDoor({
+        host: '127.0.0.1',
+        port: 0,
+        answer,
+        pages: async ({ path }) => (path === '/schema.graphql' ? toPage(graph) : null),
+        corsOrigins: options.corsOrigins ?? [],
+        requestDeadlineMs,
+        maxInFlight: options.maxInFlight ?? 256,
+        apiVersion: '0.1.0',
+        log,
+        now,
+        newTraceId: () => '0'.repeat(32),
+      });
+      return door;
+    },
+    graph,
+    fetches,
+    lines,
+    forget: () => void fetches.splice(0),
+    async stop() {
+      await door?.stop(0);
+      await graph.stop();
+    },
+  };
+}
+
+const toPage = (graph: Graph) => ({
+  status: 200,
+  headers: { 'content-type': 'text/plain' },
+  body: printSchema(graph.schema),
+});
+
+function createSources({ subgraphs, sources = [] }: FederationOptions, fetches: Fetch[]): Source[] {
+  const documents = createDocuments();
+  const names = new Set(sources.map(({ name }) => name));
+  const local = subgraphs
+    .filter(({ name }) => !names.has(name))
+    .map((subgraph) => createLocalSource(withRecord(subgraph, fetches), documents));
+  return [...local, ...sources, createOwnSource(ownSdl, documents)];
+}
+
+/** The subgraph, with every fetch written down before it is answered. */
+const withRecord = (subgraph: LocalSubgraph, fetches: Fetch[]): LocalSubgraph => ({
+  name: subgraph.name,
+  openSession(caller) {
+    const session = subgraph.openSession(caller);
+    return {
+      answer(request) {
+        const document = print(request.document).replaceAll(/\s+/g, ' ');
+        fetches.push({ source: subgraph.name, document, variables: request.variables ?? {} });
+        return session.answer(request);
+      },
+    };
+  },
+});

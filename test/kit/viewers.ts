@@ -1,0 +1,37 @@
+import { KnownError } from '../../schema/errors.ts';
+import type { Viewer, ViewerKind } from '../../schema/wire.ts';
+import type { Identity } from '../../gateway/identity/identity.ts';
+
+/** A viewer of a kind, with nothing more than it must have. */
+export const viewer = (kind: ViewerKind, more: Partial<Viewer> = {}): Viewer => ({
+  kind,
+  id: `${kind.toLowerCase()}-1`,
+  customerIds: [],
+  organisation: '00000099000000001000',
+  units: [],
+  scopes: [],
+  purpose: null,
+  ...more,
+});
+
+export const employee = (more: Partial<Viewer> = {}): Viewer => viewer('EMPLOYEE', more);
+
+/** A citizen who is these customers: its id first, then its aliases. */
+export const citizen = (...customerIds: readonly string[]): Viewer =>
+  viewer('CITIZEN', { customerIds });
+
+export const analyst = (): Viewer => viewer('ANALYST');
+
+/** A token that the identity below takes for this viewer; no real gateway would. */
+export const tokenFor = (who: Viewer): string =>
+  Buffer.from(JSON.stringify(who)).toString('base64url');
+
+/** Takes the tokens above for what they say, so that a test need not sign in. */
+export const trustingIdentity: Identity = {
+  async identify(headers) {
+    const header = [headers['authorization']].flat()[0] ?? '';
+    const [, token] = /^Bearer ([\w-]+)$/.exec(header) ?? [];
+    if (token === undefined) throw new KnownError('UNAUTHENTICATED');
+    return JSON.parse(Buffer.from(token, 'base64url').toString('utf8')) as Viewer;
+  },
+};
