@@ -95,3 +95,15 @@ export async function readKeys(folder: string): Promise<Keys> {
     throw unreadable('The key folder cannot be read or made.', error);
   }
 }
+
+/** One further key of 32 bytes in the same folder, made when it is missing: for trust between our own processes. */
+export async function readKeyFile(folder: string, name: string): Promise<Buffer> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (!(await readdir(folder)).includes(name)) await makeIfMissing(folder, name);
+    return await readKey(folder, name);
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    throw unreadable('The key folder cannot be read or made.', error);
+  }
+}
