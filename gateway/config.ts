@@ -68,6 +68,12 @@ export const definitions = {
     null,
     'Where products runs; in this process when absent.',
   ),
+  subgraphPort: setting(
+    'KLANTBEELD_SUBGRAPH_PORT',
+    port,
+    null,
+    'Port of `npm run subgraph`; its usual one when absent.',
+  ),
   issuersFile: setting(
     'KLANTBEELD_ISSUERS',
     folder,

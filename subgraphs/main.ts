@@ -7,6 +7,9 @@ import type { EventFeed } from './shared/events.ts';
 import type { SubgraphOptions } from './shared/open.ts';
 import type { Subgraph } from './shared/subgraph.ts';
 
+/** File, in the keys folder, of the key that a subgraph shares with those who may ask it. */
+export const trustKeyFile = (name: SubgraphName): string => `trust-${name}.key`;
+
 export type OpenedSubgraphs = { readonly [name in SubgraphName]?: Subgraph };
 
 /**

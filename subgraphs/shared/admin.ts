@@ -1,6 +1,8 @@
 import { chmod, rm } from 'node:fs/promises';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
 
+import type { SubgraphName } from '../../schema/wire.ts';
 import type { RecordDoor, SourceRecord } from './records.ts';
 
 /**
@@ -10,6 +12,10 @@ import type { RecordDoor, SourceRecord } from './records.ts';
 export interface AdminSocket {
   stop(): Promise<void>;
 }
+
+/** Socket file of a subgraph's records door in the data folder. */
+export const socketPath = (dataFolder: string, name: SubgraphName): string =>
+  join(dataFolder, `${name}.sock`);
 
 /** One question to a door, as it goes over the socket. */
 interface Question {

@@ -1,0 +1,76 @@
+import { readSettings } from '../gateway/config/read.ts';
+import { subgraphNames, type SubgraphName } from '../schema/wire.ts';
+import { closeSubgraphs, openSubgraphs, trustKeyFile } from '../subgraphs/main.ts';
+import { serveAdmin, socketPath } from '../subgraphs/shared/admin.ts';
+import { createRemoteFeed } from '../subgraphs/shared/remote-feed.ts';
+import { serveSubgraph } from '../subgraphs/shared/serve.ts';
+import { readKeyFile, readKeys } from '../subgraphs/shared/store/keys.ts';
+import type { StorePlace } from '../subgraphs/shared/store/open.ts';
+import { runCommand } from './command.ts';
+import { InputError } from './input-error.ts';
+
+const ports: { readonly [name in SubgraphName]: number } = {
+  customers: 4011,
+  cases: 4012,
+  contacts: 4013,
+  products: 4014,
+};
+
+const help = `Serves one subgraph over HTTP: npm run subgraph -- <${subgraphNames.join('|')}>
+
+It listens on 127.0.0.1, port ${Object.entries(ports)
+  .map(([name, port]) => `${port} (${name})`)
+  .join(', ')}, or on KLANTBEELD_SUBGRAPH_PORT, and answers
+nobody but the gateway and the other subgraphs, who share its key in the keys folder. Tell the gateway with
+KLANTBEELD_CUSTOMERS_URL and so on. It works on the rows that "npm start" made in the same data folder.
+contacts reads the events of the others where those settings say, else at their usual ports.`;
+
+const isName = (text: string | undefined): text is SubgraphName =>
+  (subgraphNames as readonly (string | undefined)[]).includes(text);
+
+await runCommand(help, async ([name, ...more]) => {
+  if (!isName(name) || more.length > 0)
+    throw new InputError(`Name one subgraph: ${subgraphNames.join(', ')}.`);
+  const settings = readSettings(process.env);
+  const keys = await readKeys(settings.keysFolder);
+  const trust = new Map<SubgraphName, Buffer>();
+  for (const one of subgraphNames)
+    trust.set(one, await readKeyFile(settings.keysFolder, trustKeyFile(one)));
+  const keyOf = (one: SubgraphName): Buffer => trust.get(one) ?? Buffer.alloc(0);
+  const now = (): Date => new Date();
+  const place: StorePlace = settings.mongodbUri
+    ? { kind: 'mongodb', uri: settings.mongodbUri }
+    : { kind: 'embedded', folder: settings.dataFolder };
+  const report = (error: unknown): void =>
+    void process.stderr.write(
+      `${error instanceof Error ? (error.stack ?? error.message) : 'unforeseen'}\n`,
+    );
+  const opened = await openSubgraphs([name], { place, keys, now, report }, (other) =>
+    createRemoteFeed({
+      name: other,
+      url: settings[`${other}Url`] ?? `http://127.0.0.1:${ports[other]}`,
+      key: keyOf(other),
+      now,
+    }),
+  );
+  const subgraph = opened[name];
+  if (!subgraph) throw new Error('The subgraph was not opened.');
+  const served = await serveSubgraph(subgraph, {
+    host: '127.0.0.1',
+    port: settings.subgraphPort ?? ports[name],
+    key: keyOf(name),
+    now,
+  });
+  const socket = settings.mongodbUri
+    ? null
+    : await serveAdmin(subgraph.records, socketPath(settings.dataFolder, name));
+  process.stdout.write(`Klantbeeld ${name} is ready on ${served.url}\n`);
+  const stop = async (): Promise<void> => {
+    await served.stop();
+    await socket?.stop();
+    await closeSubgraphs(opened);
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
+});
