@@ -17,13 +17,21 @@ export function countingStore(inner: Store): CountingStore {
   let asked: Question[] = [];
   const counted = <Row extends Document>(name: string): Collection<Row> => {
     const collection = inner.collection<Row>(name);
-    const note = (op: Question['op']): void => void asked.push({ collection: name, op });
+    const counting = <Args extends readonly unknown[], Answer>(
+      op: Question['op'],
+      ask: (...args: Args) => Answer,
+    ): ((...args: Args) => Answer) => {
+      return (...args) => {
+        asked.push({ collection: name, op });
+        return ask(...args);
+      };
+    };
     return {
       ...collection,
-      find: (...args) => (note('find'), collection.find(...args)),
-      page: (...args) => (note('page'), collection.page(...args)),
-      count: (...args) => (note('count'), collection.count(...args)),
-      aggregate: (...args) => (note('aggregate'), collection.aggregate(...args)),
+      find: counting('find', collection.find),
+      page: counting('page', collection.page),
+      count: counting('count', collection.count),
+      aggregate: counting('aggregate', collection.aggregate),
     };
   };
   return {

@@ -13,10 +13,11 @@ export const now = new Date('2026-06-15T10:00:00Z');
 
 export interface TestProducts {
   readonly subgraph: Subgraph;
-  readonly keys: ReturnType<typeof randomKeys>;
   /** Failures that nobody foresaw. */
   readonly reported: unknown[];
   load(...records: readonly SourceRecord[]): Promise<readonly LoadResult[]>;
+  /** The same, for what a test starts from: throws when one is not taken in. */
+  take(...records: readonly SourceRecord[]): Promise<void>;
   ask(
     viewer: Viewer,
     query: string,
@@ -48,9 +49,13 @@ export async function openTestProducts(): Promise<TestProducts> {
   };
   return {
     subgraph,
-    keys,
     reported,
     load: (...records) => subgraph.records.load(records, 'test'),
+    async take(...records) {
+      const results = await subgraph.records.load(records, 'test');
+      const refused = results.filter(({ kind }) => kind !== 'created');
+      if (refused.length > 0) throw new Error(JSON.stringify(refused));
+    },
     ask,
     entities: (viewer, selection, representations) =>
       ask(viewer, `query ($r: [_Any!]!) { _entities(representations: $r) { ${selection} } }`, {

@@ -138,8 +138,17 @@ describe('records of products', () => {
     expect(given.map(({ type, sourceId }) => `${type} ${sourceId}`)).toEqual(
       one.map(({ type, sourceId }) => `${type} ${sourceId}`),
     );
-    for (const [at, { placedAt, lines, ...record }] of one.entries())
-      expect(given[at]).toMatchObject({ ...record, asOf: '2026-06-01T08:00:00.000Z' });
+    const instants = { asOf: '2026-06-01T08:00:00.000Z' };
+    const orderAsGiven = {
+      placedAt: '2026-06-13T09:30:00.000Z',
+      lines: [{ productType: 'PARKEERVERGUNNING', quantity: 1, amount: null }],
+    };
+    for (const [at, record] of one.entries())
+      expect(given[at]).toMatchObject({
+        ...record,
+        ...instants,
+        ...(record.type === 'Order' ? orderAsGiven : {}),
+      });
     expect((await products.load(...given)).map(({ kind }) => kind)).toEqual(
       one.map(() => 'unchanged'),
     );
