@@ -5,6 +5,7 @@
  *
  *   node commands/build.mjs                 always builds
  *   node commands/build.mjs --if-possible   (npm prepare) does nothing where the development packages are absent
+ *   node commands/build.mjs --graphiql      builds GraphiQL alone
  *   node commands/build.mjs --if-stale      (npm prestart) builds only when a source is newer than dist/
  */
 import { execFile } from 'node:child_process';
@@ -38,8 +39,7 @@ async function build() {
   const startedAt = new Date();
   const fresh = join(dist, `.next-${process.pid}`);
   try {
-    const { bundleGraphiql } = await import('./build/graphiql.mjs');
-    const bundled = await bundleGraphiql(join(dist, staticFolder));
+    const bundled = await buildGraphiql();
     await compile(fresh);
     await copyData(fresh);
     const files = await putInPlace(fresh);
@@ -49,6 +49,12 @@ async function build() {
   } finally {
     await fs.rm(fresh, { recursive: true, force: true });
   }
+}
+
+/** False when there was nothing to do. */
+async function buildGraphiql() {
+  const { bundleGraphiql } = await import('./build/graphiql.mjs');
+  return bundleGraphiql(join(dist, staticFolder));
 }
 
 async function compile(folder) {
@@ -115,6 +121,7 @@ function say(line) {
 
 async function main(flags) {
   if (flags.includes('--if-possible') && !hasDevelopmentPackages()) return;
+  if (flags.includes('--graphiql')) return void (await buildGraphiql());
   await (flags.includes('--if-stale') ? buildIfStale() : build());
 }
 

@@ -23,7 +23,7 @@ export async function openDoors(dataFolder: string, options: SubgraphOptions): P
   }
   const remote = subgraphNames.filter((name) => doors[name]);
   const here = subgraphNames.filter((name) => !doors[name]);
-  const opened = await openSubgraphs(here, options, () => null);
+  const opened = await openSubgraphs(here, options, null);
   for (const name of here) doors[name] = opened[name]?.records as RecordDoor;
   return { doors: doors as Doors['doors'], remote, close: () => closeSubgraphs(opened) };
 }

@@ -1,6 +1,6 @@
 import { subgraphNames, type SubgraphName } from '../schema/wire.ts';
 import { openCases } from './cases/subgraph.ts';
-import { openContacts } from './contacts/subgraph.ts';
+import { openContacts, type ContactsSubgraph } from './contacts/subgraph.ts';
 import { openCustomers } from './customers/subgraph.ts';
 import { openProducts } from './products/subgraph.ts';
 import type { EventFeed } from './shared/events.ts';
@@ -10,35 +10,32 @@ import type { Subgraph } from './shared/subgraph.ts';
 /** File, in the keys folder, of the key that a subgraph shares with those who may ask it. */
 export const trustKeyFile = (name: SubgraphName): string => `trust-${name}.key`;
 
-export type OpenedSubgraphs = { readonly [name in SubgraphName]?: Subgraph };
+export interface OpenedSubgraphs {
+  readonly customers?: Subgraph;
+  readonly cases?: Subgraph;
+  readonly contacts?: ContactsSubgraph;
+  readonly products?: Subgraph;
+}
+
+/** Who tells contacts what happened in a subgraph that another process runs. */
+export type RemoteFeeds = (name: SubgraphName) => EventFeed;
 
 /**
- * Opens those of the four subgraphs that this process runs; one that fails closes the others again. contacts is fed by
- * the events of the rest, from `elsewhere` where they run in another process.
+ * Opens those of the four subgraphs that this process runs; one that fails closes the others again. `elsewhere` gives
+ * the events of the rest; null for a command that only writes records: then whoever serves contacts keeps the timeline.
  */
 export async function openSubgraphs(
   names: readonly SubgraphName[],
   options: SubgraphOptions,
-  elsewhere: (name: SubgraphName) => EventFeed | null,
+  elsewhere: RemoteFeeds | null,
 ): Promise<OpenedSubgraphs> {
-  const opened: { [name in SubgraphName]?: Subgraph } = {};
-  const feed = (name: SubgraphName): EventFeed | null => opened[name]?.events ?? elsewhere(name);
-  const open: { readonly [name in SubgraphName]: () => Promise<Subgraph> } = {
-    customers: () => openCustomers(options),
-    cases: () => openCases(options),
-    products: () => openProducts(options),
-    contacts: () =>
-      openContacts({
-        ...options,
-        feeds: { customers: feed('customers'), cases: feed('cases'), products: feed('products') },
-      }),
-  };
+  const opened: { -readonly [name in SubgraphName]?: OpenedSubgraphs[name] } = {};
   try {
-    // contacts last: it listens to the others.
-    for (const name of subgraphNames.toSorted(
-      (a, b) => Number(a === 'contacts') - Number(b === 'contacts'),
-    )) {
-      if (names.includes(name)) opened[name] = await open[name]();
+    if (names.includes('customers')) opened.customers = await openCustomers(options);
+    if (names.includes('cases')) opened.cases = await openCases(options);
+    if (names.includes('products')) opened.products = await openProducts(options);
+    if (names.includes('contacts')) {
+      opened.contacts = await openContacts({ ...options, ...toFeeds(opened, elsewhere) });
     }
     return opened;
   } catch (error) {
@@ -47,7 +44,20 @@ export async function openSubgraphs(
   }
 }
 
-/** Closes what was opened, contacts first. */
+function toFeeds(
+  opened: OpenedSubgraphs,
+  elsewhere: RemoteFeeds | null,
+): { feeds?: { [name in SubgraphName]?: EventFeed } } {
+  if (!elsewhere) return {};
+  const others = subgraphNames.filter((name) => name !== 'contacts');
+  return {
+    feeds: Object.fromEntries(
+      others.map((name) => [name, opened[name]?.events ?? elsewhere(name)]),
+    ),
+  };
+}
+
+/** Closes what was opened; contacts first, as it listens to the others. */
 export async function closeSubgraphs(opened: OpenedSubgraphs): Promise<void> {
   await opened.contacts?.close();
   for (const subgraph of [opened.customers, opened.cases, opened.products]) await subgraph?.close();
