@@ -22,14 +22,21 @@ export function schemaForViewer(
   });
 }
 
+/** An interface keeps the fields that are open in all its types. */
 function openDefinitions(
   document: DocumentNode,
   isOpen: (type: string, field: string) => boolean,
 ): DocumentNode {
+  const isOpenInAll = (name: string, field: string): boolean =>
+    implementersOf(name, document).every((type) => isOpen(type, field));
   return visit(document, {
     ObjectTypeDefinition: (type) => ({
       ...type,
       fields: type.fields?.filter((field) => isOpen(type.name.value, field.name.value)),
+    }),
+    InterfaceTypeDefinition: (type) => ({
+      ...type,
+      fields: type.fields?.filter((field) => isOpenInAll(type.name.value, field.name.value)),
     }),
   });
 }
