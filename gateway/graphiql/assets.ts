@@ -46,9 +46,10 @@ export function createAssets(folder: string = builtFolder()): Assets {
   return {
     isBuilt: names.has('index.html'),
     respond(path, acceptEncoding) {
-      const name = path.replace(/^\/graphiql\/?/, '') || 'index.html';
+      const [, rest] = /^\/graphiql(?:\/(.*))?$/.exec(path) ?? [null, null];
+      const name = rest || 'index.html';
       const type = types[extname(name)];
-      if (!path.startsWith('/graphiql') || !type || !names.has(name)) return null;
+      if (rest === null || !type || !names.has(name)) return null;
       const encoding = encodings.find(
         ({ name: coding, suffix }) => accepts(acceptEncoding, coding) && names.has(name + suffix),
       );

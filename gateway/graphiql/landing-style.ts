@@ -19,11 +19,14 @@ a:focus-visible{outline:3px solid #ffb44a;outline-offset:2px;border-radius:2px}
 .start a:first-child{background:#fff;color:#154273}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(230px,1fr));gap:14px;margin:0;padding:0;list-style:none}
 .cards>li{padding:14px 18px;border:1px solid var(--line);border-radius:10px;background:var(--tint)}
+.cards>li{display:flex;flex-direction:column}
 .cards p{margin:0}
+.cards .state{margin-top:auto;padding-top:6px}
 .state{font-weight:600}
 .state-up{color:var(--good)}
 .state-down{color:var(--bad)}
-.groups{grid-template-columns:repeat(auto-fill,minmax(320px,1fr))}
+.groups{display:block;columns:3 300px;column-gap:14px}
+.groups>li{margin:0 0 14px;break-inside:avoid}
 .groups ul{margin:0;padding:0;list-style:none}
 .groups li li{margin:8px 0 0}
 .groups li a{font-weight:600}

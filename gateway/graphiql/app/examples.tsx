@@ -18,7 +18,7 @@ function ExamplesPanel(): ReactElement {
   return (
     <section className="panel" aria-label={examplesPanel.title}>
       <h2>Examples (voorbeelden)</h2>
-      <p>{useSentence()}</p>
+      <Sentence />
       {groups.map((group) => (
         <section key={group}>
           <h3>{group}</h3>
@@ -36,12 +36,17 @@ function ExamplesPanel(): ReactElement {
 }
 
 /** What the present viewer sees, or how to become one. */
-function useSentence(): string {
+function Sentence(): ReactElement {
   const { signIn, roles } = useShared().viewer;
-  const role = signIn.kind === 'role' && roles?.find(({ name }) => name === signIn.role);
-  return role
-    ? `You are ${role.name}. ${role.sees}`
-    : 'Choose an example, or one of the roles below it, then press Ctrl-Enter.';
+  const role = signIn.kind === 'role' ? roles?.find(({ name }) => name === signIn.role) : undefined;
+  if (role === undefined) {
+    return <p>Choose an example, or one of the roles below it, then press Ctrl-Enter.</p>;
+  }
+  return (
+    <p>
+      You are <strong>{role.name}</strong>. {role.sees}
+    </p>
+  );
 }
 
 function ExampleItem({ example }: { readonly example: Example }): ReactElement {

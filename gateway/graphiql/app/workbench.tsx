@@ -26,8 +26,11 @@ interface WorkbenchProps {
 
 const panels = [examplesPanel, explorerPlugin(), tablePanel, HISTORY_PLUGIN];
 
-const welcome = `# Choose a role (rol) at the top right, then an example from the panel on the left.
-# Ctrl-Enter (or Cmd-Enter) runs the query; Ctrl-Space suggests what may be typed.
+const welcome = `# Choose a role (rol) at the top right,
+# then an example from the panel on the left.
+#
+#   Ctrl-Enter   runs the query
+#   Ctrl-Space   suggests what may follow
 `;
 
 export function Workbench({ gateway, session, wantedExample }: WorkbenchProps): ReactElement {
