@@ -1,0 +1,1522 @@
+/* Made by `npm run generate` from the SDL of the subgraphs. Do not edit. */
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type {
+  ChannelRow,
+  ChannelAddressRow,
+  ServicePointRow,
+  ActorRow,
+  ParticipantRow,
+  ContactSubjectRow,
+  CaseRow,
+  ProductRow,
+  SubjectReferenceRow,
+  AttachmentRow,
+  ContactRow,
+  TaskAttemptRow,
+  TaskRow,
+  ReferralRow,
+  OutboundMessageRow,
+  TimelineEntryRow,
+  CustomerRow,
+  CustomerMatchRow,
+  ContactConnectionRow,
+  TaskConnectionRow,
+  TimelinePageRow,
+  TimelineItemRow,
+} from './rows.ts';
+import type { Context } from './loaders.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string };
+  String: { input: string; output: string };
+  Boolean: { input: boolean; output: boolean };
+  Int: { input: number; output: number };
+  Float: { input: number; output: number };
+  /** A moment, as ISO 8601 text with a time zone: 2026-03-01T09:30:00Z. */
+  DateTime: { input: Date; output: Date };
+  /** A length of time, as ISO 8601 text in whole units: P2D is two days, PT20S twenty seconds. */
+  Duration: { input: string; output: string };
+};
+
+export type Customer = {
+  readonly __typename?: 'Customer';
+  readonly id: Scalars['ID']['output'];
+  readonly aliasIds: ReadonlyArray<Scalars['ID']['output']>;
+  /**
+   * Contacts with this customer on all channels, newest first (klantcontacten). A citizen sees those in which it takes
+   * part; text of a confidential contact is given to the units that handle it.
+   */
+  readonly contacts?: Maybe<ContactConnection>;
+  /**
+   * What still has to be done for this customer, what is due first on top (openstaande interne taken, terugbelnotities).
+   * A citizen sees what was promised to it.
+   */
+  readonly openTasks?: Maybe<ReadonlyArray<Task>>;
+  /** Where this customer was sent on to and has not been helped yet, newest first (openstaande doorverwijzingen). */
+  readonly openReferrals?: Maybe<ReadonlyArray<Referral>>;
+  /**
+   * Everything that happened with this customer in all registers, newest first (tijdlijn). Look at `incompleteSources`
+   * before telling somebody that there is nothing.
+   */
+  readonly timeline?: Maybe<TimelinePage>;
+  /** How this customer uses our channels (kanaalgedrag). */
+  readonly channelProfile?: Maybe<ChannelProfile>;
+};
+
+export type CustomerContactsArgs = {
+  channel?: InputMaybe<ChannelKind>;
+  since?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CustomerTimelineArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<TimelineKind>>;
+};
+
+export type Case = {
+  readonly __typename?: 'Case';
+  readonly id: Scalars['ID']['output'];
+  /** Contacts about this case on all channels, newest first (klantcontacten bij de zaak). */
+  readonly contacts?: Maybe<ReadonlyArray<Contact>>;
+};
+
+export type CaseContactsArgs = {
+  first?: Scalars['Int']['input'];
+};
+
+export type Product = {
+  readonly __typename?: 'Product';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type CustomerMatch = {
+  readonly __typename?: 'CustomerMatch';
+  readonly customerId: Scalars['ID']['output'];
+  /** Calls back and other things promised to this person and not done yet: say so before anything else. */
+  readonly openPromises?: Maybe<Scalars['Int']['output']>;
+  /** When this person last had contact with us, on any channel; null when never. */
+  readonly lastContact?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Kind of channel: what it is like, whatever the organisation calls it (soort kanaal). */
+export type ChannelKind =
+  /** By telephone (telefoon). */
+  | 'PHONE'
+  /** In person, at a counter (balie). */
+  | 'COUNTER'
+  /** By e-mail. */
+  | 'EMAIL'
+  /** By letter (brief). */
+  | 'LETTER'
+  /** By fax. */
+  | 'FAX'
+  /** Live chat with an employee. */
+  | 'CHAT'
+  /** Chat with a machine (chatbot). */
+  | 'CHATBOT'
+  /** Text message (sms). */
+  | 'SMS'
+  /** WhatsApp message. */
+  | 'WHATSAPP'
+  /** Message on a social network. */
+  | 'SOCIAL'
+  /** Form on the website (webformulier). */
+  | 'WEB_FORM'
+  /** Own pages of the customer, signed in (mijn-omgeving). */
+  | 'PORTAL'
+  /** App of the organisation. */
+  | 'APP'
+  /** Video call (beeldbellen). */
+  | 'VIDEO'
+  /** Visit at home (huisbezoek). */
+  | 'HOME_VISIT';
+
+/** Whether both sides speak at the same moment; decides which step can be done on a channel. */
+export type Synchronicity =
+  /** Question and answer at once, as by telephone. */
+  | 'SYNCHRONOUS'
+  /** The answer follows later, as by letter. */
+  | 'ASYNCHRONOUS';
+
+/** Who began the contact (richting). */
+export type Direction =
+  /** The customer came to us. */
+  | 'INBOUND'
+  /** We went to the customer. */
+  | 'OUTBOUND';
+
+/** What the customer wants with a contact (reden van contact). */
+export type ContactIntent =
+  /** To know something (informatie). */
+  | 'SEEK_INFORMATION'
+  /** To have a product or service (aanvraag). */
+  | 'REQUEST_PRODUCT'
+  /** To hear how far something is (voortgang). */
+  | 'PROGRESS'
+  /** To bring what was missing (aanvulling). */
+  | 'SUPPLEMENT'
+  /** To have something changed (wijziging). */
+  | 'CHANGE'
+  /** To stop something (intrekking, opzegging). */
+  | 'CANCEL'
+  /** To complain (klacht). */
+  | 'COMPLAINT'
+  /** To object to a decision (bezwaar). */
+  | 'OBJECTION'
+  /** To tell that something is wrong somewhere (melding). */
+  | 'REPORT'
+  /** Contact about supervision or a fine (handhaving). */
+  | 'ENFORCEMENT'
+  /** Anything else, or not recorded. */
+  | 'OTHER';
+
+/** How a contact ended (gespreksresultaat). */
+export type ContactOutcome =
+  /** Answered at once; nothing left to do. */
+  | 'SOLVED_FIRST_TIME'
+  /** Handed on to a colleague (doorverbonden). */
+  | 'TRANSFERRED'
+  /** Somebody will call back (terugbelafspraak). */
+  | 'CALLBACK_PROMISED'
+  /** A case was opened (zaak gestart). */
+  | 'CASE_OPENED'
+  /** Sent on to another channel, place or organisation (doorverwezen). */
+  | 'REFERRED'
+  /** Nobody answered (geen gehoor). */
+  | 'NO_ANSWER'
+  /** The customer gave up before it was done (afgebroken). */
+  | 'ABANDONED';
+
+/** In which role somebody takes part in a contact (rol van de betrokkene). */
+export type ParticipantRole =
+  /** The customer whom it is about (klant). */
+  | 'CUSTOMER'
+  /** Somebody who speaks for the customer (vertegenwoordiger). */
+  | 'REPRESENTATIVE';
+
+/** What an actor is (soort actor). */
+export type ActorKind =
+  /** A person who works here (medewerker). */
+  | 'EMPLOYEE'
+  /** A unit as a whole (organisatorische eenheid). */
+  | 'ORG_UNIT'
+  /** A machine (geautomatiseerde actor). */
+  | 'AUTOMATED';
+
+/** What is to be done (soort interne taak). */
+export type TaskKind =
+  /** Call the customer back (terugbellen). */
+  | 'CALL_BACK'
+  /** Answer in writing (beantwoorden). */
+  | 'REPLY'
+  /** Find something out (uitzoeken). */
+  | 'INVESTIGATE'
+  /** Send something (informatie toesturen). */
+  | 'SEND_INFORMATION'
+  /** Go there (bezoeken). */
+  | 'VISIT'
+  /** Something else: see the instruction. */
+  | 'OTHER';
+
+/** How far a task is (status van de interne taak). */
+export type TaskState =
+  /** Nobody has taken it up (te verwerken). */
+  | 'OPEN'
+  /** Somebody has taken it up. */
+  | 'CLAIMED'
+  /** The customer was tried and not reached yet. */
+  | 'ATTEMPTED'
+  /** Done (verwerkt). */
+  | 'DONE'
+  /** No longer needed (vervallen). */
+  | 'CANCELLED';
+
+/** What a customer is sent on to (soort doorverwijzing). */
+export type ReferralTarget =
+  /** Another channel of ours. */
+  | 'CHANNEL'
+  /** A unit of ours (afdeling). */
+  | 'UNIT'
+  /** A counter or other place of ours (balie, loket). */
+  | 'SERVICE_POINT'
+  /** A partner in the chain (ketenpartner). */
+  | 'PARTNER'
+  /** An online product of another authority (Samenwerkende Catalogi). */
+  | 'EXTERNAL_PRODUCT';
+
+/** How far a referral is (status van de doorverwijzing). */
+export type ReferralState =
+  /** Told in advance to who will receive the customer (aangekondigd). */
+  | 'ANNOUNCED'
+  /** The receiving side has said yes. */
+  | 'ACCEPTED'
+  /** The customer is there. */
+  | 'ARRIVED'
+  /** The customer was helped. */
+  | 'COMPLETED'
+  /** The receiving side has said no. */
+  | 'DECLINED'
+  /** The customer did not come in time (verlopen). */
+  | 'EXPIRED';
+
+/** What an entry of the timeline tells. */
+export type TimelineKind =
+  /** A contact on any channel. */
+  | 'CONTACT'
+  /** Something to be done was noted, or was done. */
+  | 'TASK'
+  /** The customer was sent on. */
+  | 'REFERRAL'
+  /** A case was opened (zaak gestart). */
+  | 'CASE_OPENED'
+  /** A case has a new status. */
+  | 'CASE_STATUS'
+  /** A case was closed (zaak afgehandeld). */
+  | 'CASE_CLOSED'
+  /** A decision was taken (besluit). */
+  | 'DECISION'
+  /** A product began (ingangsdatum). */
+  | 'PRODUCT_STARTED'
+  /** A product ended (einddatum). */
+  | 'PRODUCT_ENDED'
+  /** Something was ordered (bestelling). */
+  | 'ORDER'
+  /** A message went out (bericht). */
+  | 'OUTBOUND_MESSAGE'
+  /** What we know of the customer itself changed (gewijzigd klantgegeven). */
+  | 'CUSTOMER_CHANGED';
+
+/** How far a message is on its way (bezorgstatus). */
+export type DeliveryState =
+  /** Waits to be sent. */
+  | 'QUEUED'
+  /** Sent; not known whether it arrived. */
+  | 'SENT'
+  /** Arrived. */
+  | 'DELIVERED'
+  /** Opened by the customer. */
+  | 'READ'
+  /** Did not arrive; see `failureReason`. */
+  | 'FAILED';
+
+/**
+ * One exchange with a customer about one subject on one channel (klantcontact). It never changes: what was wrong is put
+ * right by a next contact, see `correctedBy`.
+ */
+export type Contact = {
+  readonly __typename?: 'Contact';
+  /** The contact's id in this graph. */
+  readonly id: Scalars['ID']['output'];
+  /** The same for all contacts of one conversation, as when a caller asks two things or is handed on. */
+  readonly interactionId: Scalars['ID']['output'];
+  /** Counts the times that its source told us something new of it; 1 at first. */
+  readonly version: Scalars['Int']['output'];
+  /** Number under which people speak of it (nummer). */
+  readonly number?: Maybe<Scalars['String']['output']>;
+  /** Channel on which it was (kanaal); null when the organisation has not set up that channel here. */
+  readonly channel?: Maybe<Channel>;
+  /** Who began it. */
+  readonly direction: Direction;
+  /** When it began (plaatsgevonden op). */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** When it ended; null while it lasts, and for what has no length, as a letter. */
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How long the customer waited for it to begin (wachttijd). */
+  readonly waited?: Maybe<Scalars['Duration']['output']>;
+  /** What it is about in one line (onderwerp); null to others than the handling units when it is confidential. */
+  readonly subject?: Maybe<Scalars['String']['output']>;
+  /** What was said or asked (inhoud); null to others than the handling units when it is confidential. */
+  readonly content?: Maybe<Scalars['String']['output']>;
+  /** What was answered (reactie); null to others than the handling units when it is confidential. */
+  readonly reply?: Maybe<Scalars['String']['output']>;
+  /** What the customer wanted. */
+  readonly intent: ContactIntent;
+  /** How it ended (gespreksresultaat); null while that is not known. */
+  readonly outcome?: Maybe<ContactOutcome>;
+  /** Whether the other side was reached (indicatie contact gelukt); null when nobody recorded it. */
+  readonly succeeded?: Maybe<Scalars['Boolean']['output']>;
+  /** Only the units that handle it may read its texts (vertrouwelijk). */
+  readonly confidential: Scalars['Boolean']['output'];
+  /** Language in which it was, ISO 639-2 in three letters (taal). */
+  readonly language?: Maybe<Scalars['String']['output']>;
+  /** Who took part on the customer's side (betrokkenen). */
+  readonly participants?: Maybe<ReadonlyArray<Participant>>;
+  /** Who did it on our side (actoren). */
+  readonly actors?: Maybe<ReadonlyArray<Actor>>;
+  /** Place where the customer was received; null for a channel without one. */
+  readonly servicePoint?: Maybe<ServicePoint>;
+  /** Cases, products and other things that it is about (onderwerpobjecten). */
+  readonly about: ReadonlyArray<Maybe<ContactSubject>>;
+  /** The contact that this one follows on, on whichever channel that was. */
+  readonly followUpOf?: Maybe<Contact>;
+  /** What was to be done because of it, open or not (interne taken). */
+  readonly tasks?: Maybe<ReadonlyArray<Task>>;
+  /** Where the customer was sent on to in this contact (doorverwijzing). */
+  readonly referral?: Maybe<Referral>;
+  /** Documents that came with it (bijlagen). */
+  readonly attachments?: Maybe<ReadonlyArray<Attachment>>;
+  /** The contact that puts this one right; null when nothing was wrong. */
+  readonly correctedBy?: Maybe<Contact>;
+  /** How satisfied the customer was, 1 to 10 (klanttevredenheid). */
+  readonly satisfaction?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What a contact is about (onderwerpobject). */
+export type ContactSubject = Case | Product | SubjectReference;
+
+/** Something outside this graph that a contact is about. */
+export type SubjectReference = {
+  readonly __typename?: 'SubjectReference';
+  /** Name of it among all systems: urn:nld:organisation:system:component:resource:id. */
+  readonly urn: Scalars['String']['output'];
+  /** What to call it on a screen. */
+  readonly label?: Maybe<Scalars['String']['output']>;
+};
+
+/** Somebody on the customer's side of a contact (betrokkene). */
+export type Participant = {
+  readonly __typename?: 'Participant';
+  /** In which role. */
+  readonly role: ParticipantRole;
+  /** The customer it is; null for somebody who stayed unknown. */
+  readonly customer?: Maybe<Customer>;
+  /** Whether this one took the initiative. */
+  readonly initiator: Scalars['Boolean']['output'];
+  /** Name as given in this contact (contactnaam). */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Organisation for which they spoke, as given in this contact (organisatienaam). */
+  readonly organisation?: Maybe<Scalars['String']['output']>;
+  /**
+   * Number or address for the answer to this contact, and for nothing else: it is no part of the customer's profile. A
+   * citizen sees its own.
+   */
+  readonly replyTo?: Maybe<Scalars['String']['output']>;
+};
+
+/** Who did something on our side (actor). */
+export type Actor = {
+  readonly __typename?: 'Actor';
+  /** The actor's id in this graph. */
+  readonly id: Scalars['ID']['output'];
+  /** Employee, unit or machine. */
+  readonly kind: ActorKind;
+  /** Name (naam). */
+  readonly name: Scalars['String']['output'];
+  /** Code of the unit they work for (organisatorische eenheid). */
+  readonly unit?: Maybe<Scalars['String']['output']>;
+};
+
+/** A document that came with a contact (bijlage). */
+export type Attachment = {
+  readonly __typename?: 'Attachment';
+  /** Names it within this graph. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is called. */
+  readonly title: Scalars['String']['output'];
+  /** Media type, such as application/pdf (formaat). */
+  readonly format?: Maybe<Scalars['String']['output']>;
+  /** Its size. */
+  readonly bytes?: Maybe<Scalars['Int']['output']>;
+  /** Where the document is kept: its name among all systems. */
+  readonly urn: Scalars['String']['output'];
+};
+
+/** A way to reach the organisation (kanaal). */
+export type Channel = {
+  readonly __typename?: 'Channel';
+  /** Code of the channel in this organisation. */
+  readonly code: Scalars['ID']['output'];
+  /** What the organisation calls it. */
+  readonly name: Scalars['String']['output'];
+  /** What it is like. */
+  readonly kind: ChannelKind;
+  /** Whether both sides speak at the same moment. */
+  readonly synchronicity: Synchronicity;
+  /** Within which working time a customer may expect the first response (servicenorm): two days for e-mail. */
+  readonly responseNorm: Scalars['Duration']['output'];
+  /** Numbers and addresses of this channel; one may serve several units, and several may end in one unit. */
+  readonly addresses: ReadonlyArray<ChannelAddress>;
+  /** Places where this channel receives customers (locaties). */
+  readonly servicePoints: ReadonlyArray<ServicePoint>;
+  /** Switched on in this organisation: roll-out goes channel by channel. */
+  readonly enabled: Scalars['Boolean']['output'];
+};
+
+/** A telephone number, e-mail address or post address of a channel. */
+export type ChannelAddress = {
+  readonly __typename?: 'ChannelAddress';
+  /** The number or address. */
+  readonly value: Scalars['String']['output'];
+  /** Codes of the units where it ends. */
+  readonly units: ReadonlyArray<Scalars['String']['output']>;
+  /** Subject that this number or address stands for, shown to whoever answers: the environment number. */
+  readonly hint?: Maybe<Scalars['String']['output']>;
+};
+
+/** A place where customers are received (balie, loket, locatie). */
+export type ServicePoint = {
+  readonly __typename?: 'ServicePoint';
+  /** Code of the place in this organisation. */
+  readonly code: Scalars['ID']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** What sort of place it is, such as town hall or district office. */
+  readonly kind: Scalars['String']['output'];
+  /** Where it is, in one line. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** When it is open, in words. */
+  readonly openingHours?: Maybe<Scalars['String']['output']>;
+  /** Codes of the units that work there. */
+  readonly units: ReadonlyArray<Scalars['String']['output']>;
+  /** Other places that work with the same dossiers, so that a customer may go to any of them; holds both ways. */
+  readonly sharesDossierWith: ReadonlyArray<ServicePoint>;
+};
+
+/**
+ * What somebody on our side has to do after a contact (interne taak, contactverzoek, terugbelnotitie). A citizen knows of
+ * those that were promised to it.
+ */
+export type Task = {
+  readonly __typename?: 'Task';
+  /** The task's id in this graph. */
+  readonly id: Scalars['ID']['output'];
+  /** What is to be done. */
+  readonly kind: TaskKind;
+  /** Counts its changes; 1 at first. */
+  readonly version: Scalars['Int']['output'];
+  /** How far it is. */
+  readonly state: TaskState;
+  /** The contact that it came of (aanleidinggevend klantcontact). */
+  readonly contact?: Maybe<Contact>;
+  /** Whom it is for; null for somebody who stayed unknown. */
+  readonly customer?: Maybe<Customer>;
+  /** Code of the unit that has to do it. */
+  readonly assignedUnit?: Maybe<Scalars['String']['output']>;
+  /** Who has to do it. */
+  readonly assignedTo?: Maybe<Actor>;
+  /** What to do and how, for colleagues only (gevraagde handeling, toelichting). */
+  readonly instruction?: Maybe<Scalars['String']['output']>;
+  /** Whether the customer was told to expect it. */
+  readonly promisedToCustomer: Scalars['Boolean']['output'];
+  /** By when the customer was told to expect it; null when no time was told. */
+  readonly promisedBy?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * By when it has to be done: as recorded; else by when it was promised; else two days after the contact began, the norm
+   * for an answer by e-mail.
+   */
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** Still open though the due time has passed, by the clock of this moment. */
+  readonly overdue: Scalars['Boolean']['output'];
+  /** Times that the customer was tried, oldest first. */
+  readonly attempts: ReadonlyArray<TaskAttempt>;
+  /** When it was done (afgehandeld op). */
+  readonly doneAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The contact in which it was done. */
+  readonly resultContact?: Maybe<Contact>;
+};
+
+/** One try to reach the customer for a task. */
+export type TaskAttempt = {
+  readonly __typename?: 'TaskAttempt';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who tried. */
+  readonly by?: Maybe<Scalars['String']['output']>;
+  /** Whether the customer was reached. */
+  readonly reached: Scalars['Boolean']['output'];
+  /** What the next one who tries should know. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+};
+
+/** A customer sent on to where it is helped further, announced there in advance (doorverwijzing). */
+export type Referral = {
+  readonly __typename?: 'Referral';
+  /** The referral's id in this graph. */
+  readonly id: Scalars['ID']['output'];
+  /** Counts its changes; 1 at first. */
+  readonly version: Scalars['Int']['output'];
+  /** Channel on which the customer was sent on; null when the organisation has not set up that channel here. */
+  readonly from?: Maybe<Channel>;
+  /** What the customer was sent on to. */
+  readonly target: ReferralTarget;
+  /** The channel sent on to, when the target is a channel. */
+  readonly toChannel?: Maybe<Channel>;
+  /** Code of the unit sent on to, when the target is a unit. */
+  readonly toUnit?: Maybe<Scalars['String']['output']>;
+  /** The place sent on to, when the target is a service point. */
+  readonly toServicePoint?: Maybe<ServicePoint>;
+  /** OIN of the partner sent on to, when the target is a partner. */
+  readonly toPartnerOin?: Maybe<Scalars['String']['output']>;
+  /** Address of the online product sent on to, when the target is one. */
+  readonly externalProductUri?: Maybe<Scalars['String']['output']>;
+  /** Why, and what to bring, as the customer was told. */
+  readonly reason: Scalars['String']['output'];
+  /** What the receiving side should know, for colleagues only. */
+  readonly context?: Maybe<Scalars['String']['output']>;
+  /** Whether personal data go along to the receiving side. */
+  readonly transfersPersonalData: Scalars['Boolean']['output'];
+  /** Legal basis for passing on personal data (grondslag); never null when they go along. */
+  readonly legalBasis?: Maybe<Scalars['String']['output']>;
+  /** The case in which it happened. */
+  readonly case?: Maybe<Case>;
+  /** Code of the step of that case with which the receiving side goes on. */
+  readonly stepCode?: Maybe<Scalars['String']['output']>;
+  /** How far it is; expired once `expiresAt` has passed while the customer was still awaited. */
+  readonly state: ReferralState;
+  /** When the receiving side was told. */
+  readonly announcedAt: Scalars['DateTime']['output'];
+  /** Until when the customer is awaited; null for no end. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A confirmation, letter or notice that went out, and whether it arrived (bericht, bevestiging). */
+export type OutboundMessage = {
+  readonly __typename?: 'OutboundMessage';
+  /** The message's id in this graph. */
+  readonly id: Scalars['ID']['output'];
+  /** Channel on which it went; null when the organisation has not set up that channel here. */
+  readonly channel?: Maybe<Channel>;
+  /** What it is about, in one line. */
+  readonly subject?: Maybe<Scalars['String']['output']>;
+  /** When it was sent; null while it waits. */
+  readonly sentAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Address it went to. */
+  readonly to?: Maybe<Scalars['String']['output']>;
+  /** How far it is. */
+  readonly state: DeliveryState;
+  /** Why it did not arrive. */
+  readonly failureReason?: Maybe<Scalars['String']['output']>;
+};
+
+/** The record that an entry of the timeline is about. */
+export type TimelineItem = Contact | Task | Referral | Case | Product | OutboundMessage;
+
+/** One thing that happened with a customer (gebeurtenis op de tijdlijn). */
+export type TimelineEntry = {
+  readonly __typename?: 'TimelineEntry';
+  /** When it happened. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What sort of thing. */
+  readonly kind: TimelineKind;
+  /** Kind of channel on which it happened; null when that says nothing. */
+  readonly channel?: Maybe<ChannelKind>;
+  /** What happened, in one line. */
+  readonly title: Scalars['String']['output'];
+  /** What the customer was told of it; null for nothing. */
+  readonly publicText?: Maybe<Scalars['String']['output']>;
+  /** The record itself; null when it is gone, may not be seen, or is of a kind without a page of its own. */
+  readonly item?: Maybe<TimelineItem>;
+};
+
+/** A page of the timeline. */
+export type TimelinePage = {
+  readonly __typename?: 'TimelinePage';
+  /** Entries, newest first. */
+  readonly entries: ReadonlyArray<TimelineEntry>;
+  /** Give this as `after` to go on; null for an empty page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there is more. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Names of the subgraphs of which the timeline does not hold everything up to this moment. */
+  readonly incompleteSources: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A page of contacts. */
+export type ContactConnection = {
+  readonly __typename?: 'ContactConnection';
+  /** Contacts with their cursors. */
+  readonly edges: ReadonlyArray<ContactEdge>;
+  /** Give this as `after` to go on; null for an empty page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there is more. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** How many there are that the viewer may know of, over all pages. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One contact of a page. */
+export type ContactEdge = {
+  readonly __typename?: 'ContactEdge';
+  /** Give this as `after` to go on behind this contact. */
+  readonly cursor: Scalars['String']['output'];
+  /** The contact. */
+  readonly node: Contact;
+};
+
+/** A page of tasks. */
+export type TaskConnection = {
+  readonly __typename?: 'TaskConnection';
+  /** Tasks with their cursors. */
+  readonly edges: ReadonlyArray<TaskEdge>;
+  /** Give this as `after` to go on; null for an empty page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there is more. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** How many there are over all pages. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One task of a page. */
+export type TaskEdge = {
+  readonly __typename?: 'TaskEdge';
+  /** Give this as `after` to go on behind this task. */
+  readonly cursor: Scalars['String']['output'];
+  /** The task. */
+  readonly node: Task;
+};
+
+/** How a customer uses our channels, from the newest 1000 contacts of the last twelve months that the customer began. */
+export type ChannelProfile = {
+  readonly __typename?: 'ChannelProfile';
+  /** The kind of channel used most, the last used one when two are equal; null without contacts. */
+  readonly usual?: Maybe<ChannelKind>;
+  /** Contacts per kind of channel, most first. */
+  readonly last12Months: ReadonlyArray<ChannelUse>;
+  /** How many times a contact was on another kind of channel than the one before. */
+  readonly switches: Scalars['Int']['output'];
+  /** Reason given when the customer was last sent on to another channel; null when that never happened. */
+  readonly lastSwitchReason?: Maybe<Scalars['String']['output']>;
+};
+
+/** Number of contacts on one kind of channel. */
+export type ChannelUse = {
+  readonly __typename?: 'ChannelUse';
+  /** The kind of channel. */
+  readonly channel: ChannelKind;
+  /** How many contacts. */
+  readonly count: Scalars['Int']['output'];
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** A contact by its id; null when there is none that the viewer may know of. */
+  readonly contact?: Maybe<Contact>;
+  /** A task by its id; null when there is none that the viewer may know of. */
+  readonly task?: Maybe<Task>;
+  /** All channels of the organisation, also those not switched on, by code. */
+  readonly channels: ReadonlyArray<Channel>;
+  /** All places where customers are received, by code. */
+  readonly servicePoints: ReadonlyArray<ServicePoint>;
+  /** Open tasks, what is due first on top (werkvoorraad). */
+  readonly workQueue?: Maybe<TaskConnection>;
+  /**
+   * Customers that are being awaited, oldest announcement first; those whose time has passed stay, as expired, until
+   * somebody closes them. At most 1000.
+   */
+  readonly incomingReferrals?: Maybe<ReadonlyArray<Referral>>;
+};
+
+export type QueryContactArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type QueryTaskArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type QueryWorkQueueArgs = {
+  unit?: InputMaybe<Scalars['String']['input']>;
+  assignedTo?: InputMaybe<Scalars['ID']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<TaskKind>>;
+  overdueOnly?: Scalars['Boolean']['input'];
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type QueryIncomingReferralsArgs = {
+  servicePoint?: InputMaybe<Scalars['ID']['input']>;
+  unit?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+  reference: TReference,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Promise<TResult> | TResult;
+
+type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+type NullableCheck<T, S> =
+  Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<
+  TResult,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> =
+  | ResolverFn<TResult, TParent, TContext, TArgs>
+  | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<
+  TResult,
+  TKey extends string,
+  TParent,
+  TContext,
+  TArgs,
+> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<
+  TResult,
+  TKey extends string,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<
+  TTypes,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<
+  T = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<
+  TResult = Record<PropertyKey, never>,
+  TParent = Record<PropertyKey, never>,
+  TContext = Record<PropertyKey, never>,
+  TArgs = Record<PropertyKey, never>,
+> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Customer: Customer;
+  Case: Case;
+  CustomerMatch: CustomerMatch;
+  Contact: Contact;
+  Actor: Actor;
+  Channel: Channel;
+  ServicePoint: ServicePoint;
+  Task: Task;
+  Referral: Referral;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Customer: { __typename: 'Customer' } & GraphQLRecursivePick<
+    FederationTypes['Customer'],
+    { id: true }
+  > &
+    (
+      | Record<PropertyKey, never>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+    );
+  Case: { __typename: 'Case' } & GraphQLRecursivePick<FederationTypes['Case'], { id: true }>;
+  CustomerMatch: { __typename: 'CustomerMatch' } & GraphQLRecursivePick<
+    FederationTypes['CustomerMatch'],
+    { customerId: true }
+  >;
+  Contact: { __typename: 'Contact' } & GraphQLRecursivePick<
+    FederationTypes['Contact'],
+    { id: true }
+  >;
+  Actor: { __typename: 'Actor' } & GraphQLRecursivePick<FederationTypes['Actor'], { id: true }>;
+  Channel: { __typename: 'Channel' } & GraphQLRecursivePick<
+    FederationTypes['Channel'],
+    { code: true }
+  >;
+  ServicePoint: { __typename: 'ServicePoint' } & GraphQLRecursivePick<
+    FederationTypes['ServicePoint'],
+    { code: true }
+  >;
+  Task: { __typename: 'Task' } & GraphQLRecursivePick<FederationTypes['Task'], { id: true }>;
+  Referral: { __typename: 'Referral' } & GraphQLRecursivePick<
+    FederationTypes['Referral'],
+    { id: true }
+  >;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
+  Customer: ResolverTypeWrapper<CustomerRow>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Case: ResolverTypeWrapper<CaseRow>;
+  Product: ResolverTypeWrapper<ProductRow>;
+  CustomerMatch: ResolverTypeWrapper<CustomerMatchRow>;
+  ChannelKind: ChannelKind;
+  Synchronicity: Synchronicity;
+  Direction: Direction;
+  ContactIntent: ContactIntent;
+  ContactOutcome: ContactOutcome;
+  ParticipantRole: ParticipantRole;
+  ActorKind: ActorKind;
+  TaskKind: TaskKind;
+  TaskState: TaskState;
+  ReferralTarget: ReferralTarget;
+  ReferralState: ReferralState;
+  TimelineKind: TimelineKind;
+  DeliveryState: DeliveryState;
+  Contact: ResolverTypeWrapper<ContactRow>;
+  ContactSubject: ResolverTypeWrapper<ContactSubjectRow>;
+  SubjectReference: ResolverTypeWrapper<SubjectReferenceRow>;
+  Participant: ResolverTypeWrapper<ParticipantRow>;
+  Actor: ResolverTypeWrapper<ActorRow>;
+  Attachment: ResolverTypeWrapper<AttachmentRow>;
+  Channel: ResolverTypeWrapper<ChannelRow>;
+  ChannelAddress: ResolverTypeWrapper<ChannelAddressRow>;
+  ServicePoint: ResolverTypeWrapper<ServicePointRow>;
+  Task: ResolverTypeWrapper<TaskRow>;
+  TaskAttempt: ResolverTypeWrapper<TaskAttemptRow>;
+  Referral: ResolverTypeWrapper<ReferralRow>;
+  OutboundMessage: ResolverTypeWrapper<OutboundMessageRow>;
+  TimelineItem: ResolverTypeWrapper<TimelineItemRow>;
+  TimelineEntry: ResolverTypeWrapper<TimelineEntryRow>;
+  TimelinePage: ResolverTypeWrapper<TimelinePageRow>;
+  ContactConnection: ResolverTypeWrapper<ContactConnectionRow>;
+  ContactEdge: ResolverTypeWrapper<Omit<ContactEdge, 'node'> & { node: ResolversTypes['Contact'] }>;
+  TaskConnection: ResolverTypeWrapper<TaskConnectionRow>;
+  TaskEdge: ResolverTypeWrapper<Omit<TaskEdge, 'node'> & { node: ResolversTypes['Task'] }>;
+  ChannelProfile: ResolverTypeWrapper<ChannelProfile>;
+  ChannelUse: ResolverTypeWrapper<ChannelUse>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Duration: Scalars['Duration']['output'];
+  Customer: CustomerRow;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  Case: CaseRow;
+  Product: ProductRow;
+  CustomerMatch: CustomerMatchRow;
+  Contact: ContactRow;
+  ContactSubject: ContactSubjectRow;
+  SubjectReference: SubjectReferenceRow;
+  Participant: ParticipantRow;
+  Actor: ActorRow;
+  Attachment: AttachmentRow;
+  Channel: ChannelRow;
+  ChannelAddress: ChannelAddressRow;
+  ServicePoint: ServicePointRow;
+  Task: TaskRow;
+  TaskAttempt: TaskAttemptRow;
+  Referral: ReferralRow;
+  OutboundMessage: OutboundMessageRow;
+  TimelineItem: TimelineItemRow;
+  TimelineEntry: TimelineEntryRow;
+  TimelinePage: TimelinePageRow;
+  ContactConnection: ContactConnectionRow;
+  ContactEdge: Omit<ContactEdge, 'node'> & { node: ResolversParentTypes['Contact'] };
+  TaskConnection: TaskConnectionRow;
+  TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
+  ChannelProfile: ChannelProfile;
+  ChannelUse: ChannelUse;
+  Query: Record<PropertyKey, never>;
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type AccessDirectiveArgs = {
+  class: Scalars['String']['input'];
+};
+
+export type AccessDirectiveResolver<
+  Result,
+  Parent,
+  ContextType = Context,
+  Args = AccessDirectiveArgs,
+> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = {};
+
+export type ShareableDirectiveResolver<
+  Result,
+  Parent,
+  ContextType = Context,
+  Args = ShareableDirectiveArgs,
+> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<
+  ResolversTypes['DateTime'],
+  any
+> {
+  name: 'DateTime';
+}
+
+export interface DurationScalarConfig extends GraphQLScalarTypeConfig<
+  ResolversTypes['Duration'],
+  any
+> {
+  name: 'Duration';
+}
+
+export type CustomerResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Customer'] = ResolversParentTypes['Customer'],
+  FederationReferenceType extends FederationReferenceTypes['Customer'] =
+    FederationReferenceTypes['Customer'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['Customer']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contacts?: Resolver<
+    Maybe<ResolversTypes['ContactConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<CustomerContactsArgs, 'first'>
+  >;
+  openTasks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Task']>>, ParentType, ContextType>;
+  openReferrals?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes['Referral']>>,
+    ParentType,
+    ContextType
+  >;
+  timeline?: Resolver<
+    Maybe<ResolversTypes['TimelinePage']>,
+    ParentType,
+    ContextType,
+    RequireFields<CustomerTimelineArgs, 'first'>
+  >;
+  channelProfile?: Resolver<Maybe<ResolversTypes['ChannelProfile']>, ParentType, ContextType>;
+};
+
+export type CaseResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case'],
+  FederationReferenceType extends FederationReferenceTypes['Case'] =
+    FederationReferenceTypes['Case'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['Case']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contacts?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes['Contact']>>,
+    ParentType,
+    ContextType,
+    RequireFields<CaseContactsArgs, 'first'>
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProductResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CustomerMatchResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CustomerMatch'] = ResolversParentTypes['CustomerMatch'],
+  FederationReferenceType extends FederationReferenceTypes['CustomerMatch'] =
+    FederationReferenceTypes['CustomerMatch'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['CustomerMatch']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  openPromises?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  lastContact?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ContactResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact'],
+  FederationReferenceType extends FederationReferenceTypes['Contact'] =
+    FederationReferenceTypes['Contact'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['Contact']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  interactionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['Direction'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  waited?: Resolver<Maybe<ResolversTypes['Duration']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reply?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  intent?: Resolver<ResolversTypes['ContactIntent'], ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['ContactOutcome']>, ParentType, ContextType>;
+  succeeded?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  confidential?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  participants?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes['Participant']>>,
+    ParentType,
+    ContextType
+  >;
+  actors?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Actor']>>, ParentType, ContextType>;
+  servicePoint?: Resolver<Maybe<ResolversTypes['ServicePoint']>, ParentType, ContextType>;
+  about?: Resolver<ReadonlyArray<Maybe<ResolversTypes['ContactSubject']>>, ParentType, ContextType>;
+  followUpOf?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  tasks?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Task']>>, ParentType, ContextType>;
+  referral?: Resolver<Maybe<ResolversTypes['Referral']>, ParentType, ContextType>;
+  attachments?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes['Attachment']>>,
+    ParentType,
+    ContextType
+  >;
+  correctedBy?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  satisfaction?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ContactSubjectResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ContactSubject'] =
+    ResolversParentTypes['ContactSubject'],
+> = {
+  __resolveType: TypeResolveFn<'Case' | 'Product' | 'SubjectReference', ParentType, ContextType>;
+};
+
+export type SubjectReferenceResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['SubjectReference'] =
+    ResolversParentTypes['SubjectReference'],
+> = {
+  urn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ParticipantResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Participant'] = ResolversParentTypes['Participant'],
+> = {
+  role?: Resolver<ResolversTypes['ParticipantRole'], ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  initiator?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  organisation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  replyTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ActorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Actor'] = ResolversParentTypes['Actor'],
+  FederationReferenceType extends FederationReferenceTypes['Actor'] =
+    FederationReferenceTypes['Actor'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['Actor']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ActorKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AttachmentResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Attachment'] = ResolversParentTypes['Attachment'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  format?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bytes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  urn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ChannelResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Channel'] = ResolversParentTypes['Channel'],
+  FederationReferenceType extends FederationReferenceTypes['Channel'] =
+    FederationReferenceTypes['Channel'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['Channel']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ChannelKind'], ParentType, ContextType>;
+  synchronicity?: Resolver<ResolversTypes['Synchronicity'], ParentType, ContextType>;
+  responseNorm?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+  addresses?: Resolver<ReadonlyArray<ResolversTypes['ChannelAddress']>, ParentType, ContextType>;
+  servicePoints?: Resolver<ReadonlyArray<ResolversTypes['ServicePoint']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ChannelAddressResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ChannelAddress'] =
+    ResolversParentTypes['ChannelAddress'],
+> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  units?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  hint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ServicePointResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ServicePoint'] = ResolversParentTypes['ServicePoint'],
+  FederationReferenceType extends FederationReferenceTypes['ServicePoint'] =
+    FederationReferenceTypes['ServicePoint'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['ServicePoint']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  openingHours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  units?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  sharesDossierWith?: Resolver<
+    ReadonlyArray<ResolversTypes['ServicePoint']>,
+    ParentType,
+    ContextType
+  >;
+};
+
+export type TaskResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task'],
+  FederationReferenceType extends FederationReferenceTypes['Task'] =
+    FederationReferenceTypes['Task'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['Task']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TaskKind'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['TaskState'], ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  assignedUnit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  assignedTo?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>;
+  instruction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  promisedToCustomer?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  promisedBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  attempts?: Resolver<ReadonlyArray<ResolversTypes['TaskAttempt']>, ParentType, ContextType>;
+  doneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  resultContact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TaskAttemptResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TaskAttempt'] = ResolversParentTypes['TaskAttempt'],
+> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reached?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ReferralResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Referral'] = ResolversParentTypes['Referral'],
+  FederationReferenceType extends FederationReferenceTypes['Referral'] =
+    FederationReferenceTypes['Referral'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['Referral']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['ReferralTarget'], ParentType, ContextType>;
+  toChannel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  toUnit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  toServicePoint?: Resolver<Maybe<ResolversTypes['ServicePoint']>, ParentType, ContextType>;
+  toPartnerOin?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  externalProductUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  context?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  transfersPersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  legalBasis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
+  stepCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ReferralState'], ParentType, ContextType>;
+  announcedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OutboundMessageResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OutboundMessage'] =
+    ResolversParentTypes['OutboundMessage'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DeliveryState'], ParentType, ContextType>;
+  failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TimelineItemResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TimelineItem'] = ResolversParentTypes['TimelineItem'],
+> = {
+  __resolveType: TypeResolveFn<
+    'Contact' | 'Task' | 'Referral' | 'Case' | 'Product' | 'OutboundMessage',
+    ParentType,
+    ContextType
+  >;
+};
+
+export type TimelineEntryResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TimelineEntry'] = ResolversParentTypes['TimelineEntry'],
+> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TimelineKind'], ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['ChannelKind']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  publicText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  item?: Resolver<Maybe<ResolversTypes['TimelineItem']>, ParentType, ContextType>;
+};
+
+export type TimelinePageResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TimelinePage'] = ResolversParentTypes['TimelinePage'],
+> = {
+  entries?: Resolver<ReadonlyArray<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  incompleteSources?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ContactConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ContactConnection'] =
+    ResolversParentTypes['ContactConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ContactEdge']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ContactEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ContactEdge'] = ResolversParentTypes['ContactEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Contact'], ParentType, ContextType>;
+};
+
+export type TaskConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TaskConnection'] =
+    ResolversParentTypes['TaskConnection'],
+> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TaskEdge']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type TaskEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TaskEdge'] = ResolversParentTypes['TaskEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Task'], ParentType, ContextType>;
+};
+
+export type ChannelProfileResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ChannelProfile'] =
+    ResolversParentTypes['ChannelProfile'],
+> = {
+  usual?: Resolver<Maybe<ResolversTypes['ChannelKind']>, ParentType, ContextType>;
+  last12Months?: Resolver<ReadonlyArray<ResolversTypes['ChannelUse']>, ParentType, ContextType>;
+  switches?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastSwitchReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChannelUseResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ChannelUse'] = ResolversParentTypes['ChannelUse'],
+> = {
+  channel?: Resolver<ResolversTypes['ChannelKind'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
+> = {
+  contact?: Resolver<
+    Maybe<ResolversTypes['Contact']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryContactArgs, 'id'>
+  >;
+  task?: Resolver<
+    Maybe<ResolversTypes['Task']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryTaskArgs, 'id'>
+  >;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
+  servicePoints?: Resolver<ReadonlyArray<ResolversTypes['ServicePoint']>, ParentType, ContextType>;
+  workQueue?: Resolver<
+    Maybe<ResolversTypes['TaskConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryWorkQueueArgs, 'overdueOnly' | 'first'>
+  >;
+  incomingReferrals?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes['Referral']>>,
+    ParentType,
+    ContextType,
+    Partial<QueryIncomingReferralsArgs>
+  >;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  Duration?: GraphQLScalarType;
+  Customer?: CustomerResolvers<ContextType>;
+  Case?: CaseResolvers<ContextType>;
+  Product?: ProductResolvers<ContextType>;
+  CustomerMatch?: CustomerMatchResolvers<ContextType>;
+  Contact?: ContactResolvers<ContextType>;
+  ContactSubject?: ContactSubjectResolvers<ContextType>;
+  SubjectReference?: SubjectReferenceResolvers<ContextType>;
+  Participant?: ParticipantResolvers<ContextType>;
+  Actor?: ActorResolvers<ContextType>;
+  Attachment?: AttachmentResolvers<ContextType>;
+  Channel?: ChannelResolvers<ContextType>;
+  ChannelAddress?: ChannelAddressResolvers<ContextType>;
+  ServicePoint?: ServicePointResolvers<ContextType>;
+  Task?: TaskResolvers<ContextType>;
+  TaskAttempt?: TaskAttemptResolvers<ContextType>;
+  Referral?: ReferralResolvers<ContextType>;
+  OutboundMessage?: OutboundMessageResolvers<ContextType>;
+  TimelineItem?: TimelineItemResolvers<ContextType>;
+  TimelineEntry?: TimelineEntryResolvers<ContextType>;
+  TimelinePage?: TimelinePageResolvers<ContextType>;
+  ContactConnection?: ContactConnectionResolvers<ContextType>;
+  ContactEdge?: ContactEdgeResolvers<ContextType>;
+  TaskConnection?: TaskConnectionResolvers<ContextType>;
+  TaskEdge?: TaskEdgeResolvers<ContextType>;
+  ChannelProfile?: ChannelProfileResolvers<ContextType>;
+  ChannelUse?: ChannelUseResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  access?: AccessDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+};

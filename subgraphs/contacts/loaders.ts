@@ -1,0 +1,157 @@
+import DataLoader from 'dataloader';
+
+import type { Viewer } from '../../schema/wire.ts';
+import { manyByKey, oneByKey } from '../shared/batch.ts';
+import { byCase } from './case-contacts.ts';
+import { newestFirst } from './in-parts.ts';
+import { newestOfEach } from './newest.ts';
+import type {
+  ActorRow,
+  ChannelRow,
+  ContactRow,
+  OutboundMessageRow,
+  ReferralRow,
+  ServicePointRow,
+  TaskRow,
+} from './rows.ts';
+import { mostRows, type ContactsStore } from './store.ts';
+import type { TimelineReader } from './timeline/timeline.ts';
+import {
+  mayKnowActor,
+  mayKnowContact,
+  mayKnowMessage,
+  mayKnowReferral,
+  mayKnowTask,
+} from './visible.ts';
+
+type Loader<Key, Found> = DataLoader<Key, Found, unknown>;
+
+/** What resolvers have for one gateway request. Its loaders hold what this viewer may see, and die with it. */
+export interface Context {
+  readonly viewer: Viewer;
+  /** The moment of the request: what is overdue or expired is so by this clock. */
+  readonly now: Date;
+  readonly store: ContactsStore;
+  readonly timeline: TimelineReader;
+  readonly contacts: Loader<string, ContactRow | null>;
+  readonly tasks: Loader<string, TaskRow | null>;
+  readonly referrals: Loader<string, ReferralRow | null>;
+  readonly messages: Loader<string, OutboundMessageRow | null>;
+  readonly actors: Loader<string, ActorRow | null>;
+  /** By the id of the contact that was wrong. */
+  readonly corrections: Loader<string, ContactRow | null>;
+  /** By the id of the contact that they came of. */
+  readonly tasksAfter: Loader<string, readonly TaskRow[]>;
+  readonly referralAfter: Loader<string, ReferralRow | null>;
+  /** By all ids of a customer; what is due first on top. */
+  readonly openTasks: Loader<readonly string[], readonly TaskRow[]>;
+  /** By all ids of a customer; newest first. */
+  readonly openReferrals: Loader<readonly string[], readonly ReferralRow[]>;
+  /** By all ids of a customer. */
+  readonly lastContact: Loader<readonly string[], ContactRow | null>;
+  /** By the id of a case; the newest so many. */
+  readonly contactsAbout: (first: number) => Loader<string, readonly ContactRow[]>;
+  readonly channels: () => Promise<readonly ChannelRow[]>;
+  readonly servicePoints: () => Promise<readonly ServicePointRow[]>;
+}
+
+/** The viewer and the moment of one request, and where its rows are asked. */
+export type ContextParts = Pick<Context, 'viewer' | 'now' | 'store' | 'timeline'>;
+
+export function createContext(parts: ContextParts): Context {
+  const { viewer, store } = parts;
+  const visible =
+    <Row>(rule: (viewer: Viewer, row: Row) => boolean) =>
+    (rows: readonly Row[]): readonly Row[] =>
+      rows.filter((row) => rule(viewer, row));
+  const contacts = visible(mayKnowContact);
+  const tasks = visible(mayKnowTask);
+  const referrals = visible(mayKnowReferral);
+  return {
+    ...parts,
+    contacts: byId(async (ids) => contacts(await store.findContacts(ids))),
+    tasks: byId(async (ids) => tasks(await store.findTasks(ids))),
+    referrals: byId(async (ids) => referrals(await store.findReferrals(ids))),
+    messages: byId(async (ids) => visible(mayKnowMessage)(await store.findMessages(ids))),
+    actors: byId(async (ids) => visible(mayKnowActor)(await store.findActors(ids))),
+    corrections: new DataLoader(async (ids) =>
+      oneByKey(ids, contacts(await store.findCorrections(ids)), ({ corrects }) => corrects ?? ''),
+    ),
+    tasksAfter: new DataLoader(async (ids) =>
+      manyByKey(ids, byDueTime(tasks(await store.findTasksAfter(ids))), contactOf),
+    ),
+    referralAfter: new DataLoader(async (ids) =>
+      oneByKey(ids, referrals(await store.findReferralsAfter(ids)), contactOf),
+    ),
+    openTasks: byCustomer(async (ids) => byDueTime(tasks(await store.findOpenTasksOf(ids)))),
+    openReferrals: byCustomer(async (ids) =>
+      newestFirst(referrals(await store.findReferralsOf(ids, 'OPEN'))),
+    ),
+    lastContact: new DataLoader(
+      async (customers) => (await lastContacts(store, customers)).map((rows) => rows[0] ?? null),
+      { cacheKeyFn: toKey },
+    ),
+    contactsAbout: perCount((first) => byCase(parts, first)),
+    channels: once(() => store.findChannels()),
+    servicePoints: once(() => store.findServicePoints()),
+  };
+}
+
+const byId = <Row extends { readonly _id: string }>(
+  find: (ids: readonly string[]) => Promise<readonly Row[]>,
+): Loader<string, Row | null> =>
+  new DataLoader(async (ids) => oneByKey(ids, await find(ids), ({ _id }) => _id));
+
+const contactOf = ({ contactId }: { readonly contactId: string | null }): string => contactId ?? '';
+
+interface OwnedRow {
+  readonly customerIds: readonly string[];
+  readonly sort: string;
+}
+
+const byDueTime = <Row extends OwnedRow>(rows: readonly Row[]): readonly Row[] =>
+  rows.toSorted((a, b) => (a.sort < b.sort ? -1 : 1));
+
+const isOf = (row: OwnedRow, ids: readonly string[]): boolean =>
+  row.customerIds.some((id) => ids.includes(id));
+
+const toKey = (ids: readonly string[]): string => JSON.stringify(ids);
+
+const byCustomer = <Row extends OwnedRow>(
+  find: (ids: readonly string[]) => Promise<readonly Row[]>,
+): Loader<readonly string[], readonly Row[]> =>
+  new DataLoader(
+    async (customers) => {
+      const rows = await find(customers.flat());
+      return customers.map((ids) => rows.filter((row) => isOf(row, ids)));
+    },
+    { cacheKeyFn: toKey },
+  );
+
+const lastContacts = (
+  store: ContactsStore,
+  customers: readonly (readonly string[])[],
+): Promise<(readonly ContactRow[])[]> =>
+  newestOfEach({
+    keys: customers,
+    findTogether: (keys, limit) => store.findContactsOf(keys.flat(), null, limit),
+    findAlone: (ids) => store.findContactsOf(ids, null, 1),
+    belongs: isOf,
+    limit: mostRows,
+  });
+
+/** Asked at most once. */
+function once<Found>(ask: () => Promise<Found>): () => Promise<Found> {
+  let asked: Promise<Found> | null = null;
+  return () => (asked ??= ask());
+}
+
+/** One loader for each length that is asked for, so that a batch is one question. */
+function perCount<Made>(make: (count: number) => Made): (count: number) => Made {
+  const made = new Map<number, Made>();
+  return (count) => {
+    const known = made.get(count) ?? make(count);
+    made.set(count, known);
+    return known;
+  };
+}

@@ -1,0 +1,90 @@
+import { toConnection, toPageStart } from '../shared/page.ts';
+import { isStaff } from '../shared/rules.ts';
+import type { Page } from '../shared/store/store.ts';
+import type {
+  CaseContactsArgs,
+  CustomerContactsArgs,
+  CustomerTimelineArgs,
+  QueryWorkQueueArgs,
+} from './generated.ts';
+import type { Context } from './loaders.ts';
+import { queueOf } from './queues.ts';
+import type {
+  CaseRow,
+  ContactConnectionRow,
+  ContactRow,
+  CustomerRow,
+  TaskConnectionRow,
+  TimelinePageRow,
+} from './rows.ts';
+import { searchableIds } from './visible.ts';
+
+/** Pages as the SDL has them: arguments in, connections out. */
+
+/** The SDL gives `first` a value when the client does not. */
+type Paged<Args> = Args & { readonly first: number };
+
+/** Rows up to the first that no longer fits; what lies behind it does not fit either. */
+function cutPage<Row>(page: Page<Row>, fits: (row: Row) => boolean): Page<Row> {
+  const end = page.rows.findIndex((row) => !fits(row));
+  return end === -1 ? page : { rows: page.rows.slice(0, end), hasNextPage: false };
+}
+
+const noPage = { rows: [], hasNextPage: false };
+
+export async function pageOfContacts(
+  customer: CustomerRow,
+  args: Paged<CustomerContactsArgs>,
+  { viewer, store, channels }: Context,
+): Promise<ContactConnectionRow> {
+  const start = toPageStart(args);
+  const since = args.since ?? null;
+  const codes = args.channel
+    ? (await channels()).filter(({ kind }) => kind === args.channel).map(({ code }) => code)
+    : null;
+  const question = { customerIds: searchableIds(viewer, customer), channels: codes };
+  const isVoid = codes?.length === 0;
+  const page = isVoid ? noPage : await store.pageContacts(question, start);
+  return {
+    ...toConnection(cutPage<ContactRow>(page, (row) => since === null || row.startedAt >= since)),
+    totalCount: async () => (isVoid ? 0 : store.countContacts(question, since)),
+  };
+}
+
+export async function pageOfQueue(
+  args: Paged<QueryWorkQueueArgs>,
+  { store, now }: Context,
+): Promise<TaskConnectionRow> {
+  const start = toPageStart(args);
+  const question = {
+    queue: queueOf(args.unit ?? null, args.assignedTo ?? null),
+    kinds: args.kinds ? [...new Set(args.kinds)] : null,
+    dueBefore: args.overdueOnly ? now : null,
+  };
+  const page = await store.pageQueue(question, start);
+  return {
+    ...toConnection(cutPage(page, (row) => !args.overdueOnly || row.dueAt < now)),
+    totalCount: () => store.countQueue(question),
+  };
+}
+
+/** Staff see every entry, a citizen those that are meant for it. */
+export async function pageOfTimeline(
+  customer: CustomerRow,
+  args: Paged<CustomerTimelineArgs>,
+  { viewer, timeline }: Context,
+): Promise<TimelinePageRow> {
+  const page = await timeline.page({
+    ...toPageStart(args),
+    customerIds: searchableIds(viewer, customer),
+    audiences: isStaff(viewer) ? ['CUSTOMER', 'INTERNAL'] : ['CUSTOMER'],
+    kinds: args.kinds ? [...new Set(args.kinds)] : null,
+  });
+  return { ...page, incompleteSources: timeline.incompleteSources() };
+}
+
+export const contactsAbout = (
+  { id }: CaseRow,
+  args: Paged<CaseContactsArgs>,
+  { contactsAbout }: Context,
+): Promise<readonly ContactRow[]> => contactsAbout(toPageStart(args).limit).load(id);

@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+
+import { toSort } from '../../shared/page.ts';
+import type { CheckedRecord, RecordType } from '../../shared/record-type.ts';
+import type { Store } from '../../shared/store/store.ts';
+import { referralFacts } from '../facts.ts';
+import { queuesOf } from '../queues.ts';
+import type { ContactRow, ReferralRow, Sourced } from '../rows.ts';
+import { createRecordType } from './kept.ts';
+import type { Lookups } from './lookups.ts';
+import { customersOf, givenReferences, keptReferences, maybeId, type Blind } from './references.ts';
+import { referralShape } from './shapes.ts';
+import { openReferralStates } from './words.ts';
+
+type Fields = z.infer<typeof referralShape>;
+
+export const referralRecords = (store: Store, lookups: Lookups, blind: Blind): RecordType<never> =>
+  createRecordType<Fields, ReferralRow>(store, {
+    type: 'Referral',
+    fields: referralShape,
+    collection: 'referrals',
+    toParts: async (records) => {
+      const ids = records.map(({ fields }) => maybeId('Contact', fields.contact));
+      const contacts = await lookups.findContacts(ids);
+      return records.map((record) => toPart(record, contacts, blind));
+    },
+    toFacts: async (rows) => {
+      const kinds = await lookups.findChannelKinds(rows.map(({ from }) => from));
+      return rows.map((row) => referralFacts(row, kinds));
+    },
+    toFields,
+  });
+
+function toPart(
+  { id, fields }: CheckedRecord<Fields>,
+  contacts: ReadonlyMap<string, ContactRow>,
+  blind: Blind,
+): Omit<ReferralRow, keyof Sourced> {
+  const open = openReferralStates.includes(fields.state);
+  const toServicePoint = fields.toServicePoint ?? null;
+  const toUnit = fields.toUnit ?? null;
+  return {
+    contactId: maybeId('Contact', fields.contact),
+    customerIds: customersOf(fields, contacts, blind),
+    from: fields.from,
+    target: fields.target,
+    toChannel: fields.toChannel ?? null,
+    toUnit,
+    toServicePoint,
+    toPartnerOin: fields.toPartnerOin ?? null,
+    externalProductUri: fields.externalProductUri ?? null,
+    reason: fields.reason,
+    context: fields.context ?? null,
+    transfersPersonalData: fields.transfersPersonalData,
+    legalBasis: fields.legalBasis ?? null,
+    caseId: maybeId('Case', fields.case),
+    stepCode: fields.stepCode ?? null,
+    state: fields.state,
+    open,
+    announcedAt: fields.announcedAt,
+    expiresAt: fields.expiresAt ?? null,
+    desks: open ? queuesOf(toServicePoint, toUnit) : [],
+    sort: toSort(fields.announcedAt, id),
+    references: keptReferences({
+      contact: fields.contact,
+      customer: fields.customer,
+      case: fields.case,
+    }),
+  };
+}
+
+const toFields = (row: ReferralRow): object => ({
+  from: row.from,
+  target: row.target,
+  toChannel: row.toChannel,
+  toUnit: row.toUnit,
+  toServicePoint: row.toServicePoint,
+  toPartnerOin: row.toPartnerOin,
+  externalProductUri: row.externalProductUri,
+  reason: row.reason,
+  context: row.context,
+  transfersPersonalData: row.transfersPersonalData,
+  legalBasis: row.legalBasis,
+  stepCode: row.stepCode,
+  state: row.state,
+  announcedAt: row.announcedAt,
+  expiresAt: row.expiresAt,
+  ...givenReferences(row.references),
+});

@@ -1,0 +1,26 @@
+import type { Resolvers } from './generated.ts';
+import { Channel, ServicePoint } from './resolvers/channel.ts';
+import { Actor, Contact, ContactSubject, Participant } from './resolvers/contact.ts';
+import { Case, Customer, CustomerMatch } from './resolvers/customer.ts';
+import { Query } from './resolvers/query.ts';
+import { OutboundMessage, Referral, Task } from './resolvers/task.ts';
+import { TimelineEntry, TimelineItem } from './resolvers/timeline.ts';
+
+/** Every resolver of this subgraph, type by type; a field without one is a field of its row. */
+export const resolvers: Resolvers = {
+  Query,
+  Customer,
+  CustomerMatch,
+  Case,
+  Contact,
+  ContactSubject,
+  Participant,
+  Actor,
+  Channel,
+  ServicePoint,
+  Task,
+  Referral,
+  OutboundMessage,
+  TimelineEntry,
+  TimelineItem,
+};

@@ -1,0 +1,47 @@
+import type {
+  ActorResolvers,
+  ContactResolvers,
+  ContactSubjectResolvers,
+  ParticipantResolvers,
+} from '../generated.ts';
+import { channelOf, servicePointOf } from './channel.ts';
+import { mayAnswer, mayRead } from '../visible.ts';
+
+export const Contact: ContactResolvers = {
+  __resolveReference: ({ id }, { contacts }) => contacts.load(id),
+  id: ({ _id }) => _id,
+  channel: ({ channel }, _args, context) => channelOf(channel, context),
+  subject: (contact, _args, { viewer }) => (mayRead(viewer, contact) ? contact.subject : null),
+  content: (contact, _args, { viewer }) => (mayRead(viewer, contact) ? contact.content : null),
+  reply: (contact, _args, { viewer }) => (mayRead(viewer, contact) ? contact.reply : null),
+  actors: async ({ actorIds }, _args, { actors }) => present(await load(actorIds, actors)),
+  servicePoint: ({ servicePoint }, _args, context) => servicePointOf(servicePoint, context),
+  followUpOf: ({ followUpOf }, _args, { contacts }) =>
+    followUpOf === null ? null : contacts.load(followUpOf),
+  tasks: ({ _id }, _args, { tasksAfter }) => tasksAfter.load(_id),
+  referral: ({ _id }, _args, { referralAfter }) => referralAfter.load(_id),
+  correctedBy: ({ _id }, _args, { corrections }) => corrections.load(_id),
+};
+
+export const ContactSubject: ContactSubjectResolvers = {
+  __resolveType: ({ kind }) => kind,
+};
+
+export const Participant: ParticipantResolvers = {
+  customer: ({ customerId: id }) => (id === null ? null : { id }),
+  replyTo: (participant, _args, { viewer }) =>
+    mayAnswer(viewer, participant) ? participant.replyTo : null,
+};
+
+export const Actor: ActorResolvers = {
+  __resolveReference: ({ id }, { actors }) => actors.load(id),
+  id: ({ _id }) => _id,
+};
+
+const load = <Row>(
+  ids: readonly string[],
+  loader: { load(id: string): Promise<Row> },
+): Promise<readonly Row[]> => Promise.all(ids.map((id) => loader.load(id)));
+
+const present = <Row>(rows: readonly (Row | null)[]): readonly Row[] =>
+  rows.filter((row) => row !== null);

@@ -1,0 +1,39 @@
+import type { OutboundMessageResolvers, ReferralResolvers, TaskResolvers } from '../generated.ts';
+import { openReferralStates } from '../records/words.ts';
+import type { ReferralRow } from '../rows.ts';
+import { channelOf, servicePointOf } from './channel.ts';
+
+export const Task: TaskResolvers = {
+  __resolveReference: ({ id }, { tasks }) => tasks.load(id),
+  id: ({ _id }) => _id,
+  contact: ({ contactId }, _args, { contacts }) =>
+    contactId === null ? null : contacts.load(contactId),
+  customer: ({ customerIds: [id] }) => (id === undefined ? null : { id }),
+  assignedTo: ({ assignedTo }, _args, { actors }) =>
+    assignedTo === null ? null : actors.load(assignedTo),
+  overdue: ({ open, dueAt }, _args, { now }) => open && dueAt < now,
+  attempts: ({ attempts }) => attempts.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
+  resultContact: ({ resultContact }, _args, { contacts }) =>
+    resultContact === null ? null : contacts.load(resultContact),
+};
+
+export const Referral: ReferralResolvers = {
+  __resolveReference: ({ id }, { referrals }) => referrals.load(id),
+  id: ({ _id }) => _id,
+  from: ({ from }, _args, context) => channelOf(from, context),
+  toChannel: ({ toChannel }, _args, context) => channelOf(toChannel, context),
+  toServicePoint: ({ toServicePoint }, _args, context) => servicePointOf(toServicePoint, context),
+  case: ({ caseId }) => (caseId === null ? null : { kind: 'Case', id: caseId }),
+  state: (referral, _args, { now }) => stateAt(referral, now),
+};
+
+/** Who is still awaited after the time given has not come. */
+export const stateAt = ({ state, expiresAt }: ReferralRow, now: Date): ReferralRow['state'] => {
+  const isAwaited = state !== 'ARRIVED' && openReferralStates.includes(state);
+  return isAwaited && expiresAt !== null && expiresAt < now ? 'EXPIRED' : state;
+};
+
+export const OutboundMessage: OutboundMessageResolvers = {
+  id: ({ _id }) => _id,
+  channel: ({ channel }, _args, context) => channelOf(channel, context),
+};

@@ -1,0 +1,211 @@
+import type { z } from 'zod';
+
+import type { Connection } from '../shared/page.ts';
+import type { Document } from '../shared/store/store.ts';
+import type {
+  actorShape,
+  channelShape,
+  contactShape,
+  messageShape,
+  referralShape,
+  servicePointShape,
+  taskShape,
+} from './records/shapes.ts';
+import type { ChannelKind, TimelineKind } from './records/words.ts';
+
+/** Rows as they lie in the store; each is the form in which resolvers of its type get it. What is absent is null. */
+
+type Fields<Shape extends z.ZodType> = z.infer<Shape>;
+
+/** Fields of a record as a row has them: what may be absent there is null here. */
+type Stored<Record> = {
+  readonly [name in keyof Record]-?: undefined extends Record[name]
+    ? Exclude<Record[name], undefined> | null
+    : Record[name];
+};
+
+/** Where a row comes from, and when its source last said so. */
+export interface Sourced extends Document {
+  readonly source: string;
+  readonly sourceId: string;
+  readonly asOf: Date;
+  /** Counts the times it was written. */
+  readonly version: number;
+}
+
+/** What is about somebody. */
+export interface Personal extends Sourced {
+  /** Whom it is about, and who may know of it. */
+  readonly customerIds: readonly string[];
+  /** JSON of what the record referred to: an id cannot be turned back into the key that it was made from. */
+  readonly references: string;
+}
+
+export interface ChannelRow
+  extends Sourced, Stored<Omit<Fields<typeof channelShape>, 'synchronicity' | 'addresses'>> {
+  readonly synchronicity: 'SYNCHRONOUS' | 'ASYNCHRONOUS';
+  readonly addresses: readonly ChannelAddressRow[];
+}
+
+export interface ChannelAddressRow {
+  readonly value: string;
+  readonly units: readonly string[];
+  readonly hint: string | null;
+}
+
+export interface ServicePointRow extends Sourced, Stored<Fields<typeof servicePointShape>> {}
+
+export interface ActorRow extends Sourced, Stored<Fields<typeof actorShape>> {}
+
+export interface ParticipantRow {
+  readonly role: 'CUSTOMER' | 'REPRESENTATIVE';
+  readonly customerId: string | null;
+  readonly initiator: boolean;
+  readonly name: string | null;
+  readonly organisation: string | null;
+  readonly replyTo: string | null;
+}
+
+/** A stub of another subgraph's entity, or something outside the graph. */
+export type ContactSubjectRow = CaseRow | ProductRow | SubjectReferenceRow;
+
+export interface CaseRow {
+  readonly kind: 'Case';
+  readonly id: string;
+}
+
+export interface ProductRow {
+  readonly kind: 'Product';
+  readonly id: string;
+}
+
+export interface SubjectReferenceRow {
+  readonly kind: 'SubjectReference';
+  readonly urn: string;
+  readonly label: string | null;
+}
+
+export interface AttachmentRow {
+  readonly id: string;
+  readonly title: string;
+  readonly format: string | null;
+  readonly bytes: number | null;
+  readonly urn: string;
+}
+
+type ContactLinks =
+  'interactionId' | 'participants' | 'actors' | 'about' | 'followUpOf' | 'corrects' | 'attachments';
+
+export interface ContactRow
+  extends Personal, Stored<Omit<Fields<typeof contactShape>, ContactLinks>> {
+  readonly interactionId: string;
+  readonly participants: readonly ParticipantRow[];
+  readonly actorIds: readonly string[];
+  readonly about: readonly ContactSubjectRow[];
+  /** Cases among `about`. */
+  readonly caseIds: readonly string[];
+  readonly followUpOf: string | null;
+  readonly corrects: string | null;
+  readonly attachments: readonly AttachmentRow[];
+  /** Place among the contacts of a customer: when it began, then its id. */
+  readonly sort: string;
+}
+
+export interface TaskAttemptRow {
+  readonly at: Date;
+  readonly by: string;
+  readonly reached: boolean;
+  readonly note: string | null;
+}
+
+type TaskLinks =
+  | 'contact'
+  | 'customer'
+  | 'assignedTo'
+  | 'promisedToCustomer'
+  | 'dueAt'
+  | 'createdAt'
+  | 'attempts'
+  | 'resultContact';
+
+export interface TaskRow extends Personal, Stored<Omit<Fields<typeof taskShape>, TaskLinks>> {
+  readonly contactId: string | null;
+  readonly open: boolean;
+  readonly assignedTo: string | null;
+  readonly promisedToCustomer: boolean;
+  readonly dueAt: Date;
+  readonly createdAt: Date;
+  readonly attempts: readonly TaskAttemptRow[];
+  readonly resultContact: string | null;
+  /** Work queues in which it stands; none once it is done. */
+  readonly queues: readonly string[];
+  /** Place in a work queue: when it is due, then its id. */
+  readonly sort: string;
+}
+
+type ReferralLinks = 'contact' | 'customer' | 'case';
+
+export interface ReferralRow
+  extends Personal, Stored<Omit<Fields<typeof referralShape>, ReferralLinks>> {
+  readonly contactId: string | null;
+  readonly caseId: string | null;
+  readonly open: boolean;
+  /** Desks that await the customer; none once it was helped. */
+  readonly desks: readonly string[];
+  /** Place among referrals: when it was announced, then its id. */
+  readonly sort: string;
+}
+
+export interface OutboundMessageRow
+  extends Personal, Stored<Omit<Fields<typeof messageShape>, 'contact' | 'customer'>> {
+  readonly contactId: string | null;
+}
+
+/** One line of the timeline of one customer, made from what its owner tells. */
+export interface TimelineEntryRow extends Document {
+  /** The entity, within the subgraph that tells of it: what is replaced together. */
+  readonly entity: string;
+  readonly feed: string;
+  readonly type: string;
+  readonly itemId: string;
+  readonly customerId: string;
+  readonly audience: 'CUSTOMER' | 'INTERNAL';
+  readonly at: Date;
+  readonly kind: TimelineKind;
+  readonly channel: ChannelKind | null;
+  readonly title: string;
+  readonly publicText: string | null;
+  /** Place in the timeline: the same for one fact under several ids of a customer, save for its last part. */
+  readonly sort: string;
+}
+
+/** A stub of a customer, with what is needed to find its rows. */
+export interface CustomerRow {
+  readonly id: string;
+  readonly aliasIds?: readonly string[] | undefined;
+}
+
+export interface CustomerMatchRow {
+  readonly customerId: string;
+  readonly aliasIds?: readonly string[] | undefined;
+}
+
+export interface ContactConnectionRow extends Connection<ContactRow> {
+  /** Counted only when it is asked for. */
+  readonly totalCount: () => Promise<number>;
+}
+
+export interface TaskConnectionRow extends Connection<TaskRow> {
+  readonly totalCount: () => Promise<number>;
+}
+
+export interface TimelinePageRow {
+  readonly entries: readonly TimelineEntryRow[];
+  readonly endCursor: string | null;
+  readonly hasNextPage: boolean;
+  readonly incompleteSources: readonly string[];
+}
+
+/** What an entry of the timeline can be about. */
+export type TimelineItemRow =
+  ContactRow | TaskRow | ReferralRow | OutboundMessageRow | CaseRow | ProductRow;

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+
+import type { SubgraphName } from '../../schema/wire.ts';
+import { defineSubgraph } from '../shared/define.ts';
+import type { EventFeed } from '../shared/events.ts';
+import type { SubgraphOptions } from '../shared/open.ts';
+import { createOutbox, outboxCollections } from '../shared/outbox.ts';
+import { createRecordDoor } from '../shared/record-door.ts';
+import { intakeCollections } from '../shared/record-type.ts';
+import { openStore } from '../shared/store/open.ts';
+import type { Store } from '../shared/store/store.ts';
+import type { Subgraph } from '../shared/subgraph.ts';
+import { contactsCollections } from './collections.ts';
+import { createContext } from './loaders.ts';
+import { createRecordTypes, findUnknown } from './records.ts';
+import { resolvers } from './resolvers.ts';
+import { createContactsStore } from './store.ts';
+import { timelineCollections } from './timeline/collections.ts';
+import type { Pace } from './timeline/follow.ts';
+import { startTimeline, type Timeline } from './timeline/timeline.ts';
+
+const sdl = readFileSync(new URL('schema.graphql', import.meta.url), 'utf8');
+
+export interface ContactsOptions extends SubgraphOptions {
+  /**
+   * Events of the other subgraphs, in process or elsewhere. Without it the timeline is not kept here, as in a command
+   * that only writes records: whoever serves contacts reads them later.
+   */
+  readonly feeds?: { readonly [name in Exclude<SubgraphName, 'contacts'>]?: EventFeed };
+  readonly pace?: Pace;
+}
+
+export interface ContactsSubgraph extends Subgraph {
+  readonly timeline: Timeline;
+}
+
+/** Everything that this subgraph keeps. */
+export const allCollections = [
+  ...contactsCollections,
+  ...timelineCollections,
+  ...outboxCollections,
+  ...intakeCollections,
+];
+
+/** The contacts subgraph over a store that was opened with `allCollections`; with feeds it begins to keep the timeline. */
+export function createContacts(
+  store: Store,
+  options: Omit<ContactsOptions, 'place'>,
+): ContactsSubgraph {
+  const { keys, now, report, feeds, pace } = options;
+  const outbox = createOutbox(store);
+  const types = createRecordTypes(store, keys.blind);
+  const missing = (ids: readonly string[]) => findUnknown(store, ids);
+  const records = createRecordDoor({ store, outbox, types, blind: keys.blind, missing });
+  const timeline = startTimeline({
+    store,
+    feeds: feeds ? { ...feeds, contacts: outbox.feed } : {},
+    now,
+    report,
+    ...(pace ? { pace } : {}),
+  });
+  const subgraph = defineSubgraph({
+    name: 'contacts',
+    sdl,
+    resolvers,
+    contextFor: ({ viewer, signal }) =>
+      createContext({
+        viewer,
+        now: now(),
+        store: createContactsStore(store, signal),
+        timeline: { ...timeline, page: (question) => timeline.page(question, signal) },
+      }),
+    store,
+    events: outbox.feed,
+    records,
+    report,
+    stop: timeline.stop,
+  });
+  return { ...subgraph, timeline };
+}
+
+/** Opens the store of this subgraph, making it at first start; rejects as `openStore` does. */
+export async function openContacts(options: ContactsOptions): Promise<ContactsSubgraph> {
+  const { place, keys, now } = options;
+  const store = await openStore({
+    name: 'contacts',
+    collections: allCollections,
+    place,
+    keys,
+    now,
+  });
+  return createContacts(store, options);
+}
+
+/** Makes the timeline again from the events of all subgraphs; resolves when it holds what they tell now. */
+export const rebuildTimeline = (contacts: ContactsSubgraph): Promise<void> =>
+  contacts.timeline.rebuild();

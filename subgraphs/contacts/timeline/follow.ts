@@ -1,0 +1,129 @@
+import type { EventFeed, EventPage } from '../../shared/events.ts';
+import { turn, type Projection } from './projection.ts';
+
+/** How patient the reading of a feed is. */
+export interface Pace {
+  /** How long one question may wait for the first event. */
+  readonly waitMs: number;
+  /** Rest after an answer that holds nothing, so that a feed that does not wait is not asked without end. */
+  readonly restMs: number;
+  /** Rest after a failure. */
+  readonly retryMs: number;
+  /** A feed that has not answered for so long is not known up to now. */
+  readonly staleMs: number;
+}
+
+export interface Following {
+  readonly name: string;
+  /** Whether everything of this feed up to this moment is in the timeline. */
+  isCurrent(): boolean;
+  /** Resolves when what the feed held at the call is in the timeline, or when the feed has failed since. */
+  caughtUp(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface FollowOptions {
+  readonly name: string;
+  readonly feed: EventFeed;
+  readonly projection: Projection;
+  readonly pace: Pace;
+  readonly now: () => Date;
+  /** Told once of each spell of failures. */
+  readonly report: (error: unknown) => void;
+}
+
+/** Events in one batch: few enough that a request in between hardly waits. */
+const stepSize = 50;
+
+/** Reads one feed into the timeline, from its stored position and on for ever; its failures are its own. */
+export function startFollowing(options: FollowOptions): Following {
+  const { name, feed, projection, pace, now, report } = options;
+  const stopping = new AbortController();
+  /** Cuts short whatever waits: to stop, or to ask again at once. */
+  let cut = new AbortController();
+  let waiting: readonly (() => void)[] = [];
+  /** Null when it must be found in the store. */
+  let position: string | null = null;
+  let state: 'READING' | 'AT_END' | 'FAILING' = 'READING';
+  let answeredAt = 0;
+
+  /** The position after a page; null when another process has moved it. */
+  async function take({ events }: EventPage, from: string): Promise<string | null> {
+    let at = from;
+    for (let index = 0; index < events.length; index += stepSize) {
+      const some = events.slice(index, index + stepSize);
+      const to = some.at(-1)?.position ?? at;
+      if (!(await projection.apply({ feed: name, events: some, from: at, to }))) return null;
+      at = to;
+      await turn();
+    }
+    return at;
+  }
+
+  /** One question to the feed, and what follows from its answer; gives how long to rest. */
+  async function step(): Promise<number> {
+    const asking = waiting;
+    const from = position ?? (await projection.findPosition(name));
+    const waitMs = asking.length === 0 && state === 'AT_END' ? pace.waitMs : 0;
+    const page = await feed.read(from, { waitMs, signal: cut.signal });
+    position = await take(page, from);
+    answeredAt = now().getTime();
+    state = position === null || page.more ? 'READING' : 'AT_END';
+    if (state === 'READING') return 0;
+    release(asking);
+    return page.events.length === 0 ? pace.restMs : 0;
+  }
+
+  function fail(error: unknown): number {
+    if (cut.signal.aborted) return 0;
+    if (state !== 'FAILING') report(error);
+    state = 'FAILING';
+    position = null;
+    release(waiting);
+    return pace.retryMs;
+  }
+
+  function release(asking: readonly (() => void)[]): void {
+    waiting = waiting.filter((resolve) => !asking.includes(resolve));
+    for (const resolve of asking) resolve();
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      if (cut.signal.aborted) cut = new AbortController();
+      await pause(await step().catch(fail), cut.signal);
+    }
+    release(waiting);
+  }
+
+  const running = run();
+  return {
+    name,
+    isCurrent: () => state === 'AT_END' && now().getTime() - answeredAt <= pace.staleMs,
+    caughtUp: () =>
+      new Promise((resolve) => {
+        if (stopping.signal.aborted) return resolve();
+        waiting = [...waiting, resolve];
+        return cut.abort();
+      }),
+    stop() {
+      stopping.abort();
+      cut.abort();
+      return running;
+    },
+  };
+}
+
+/** Ends at once when the signal does; in any case lets others go first. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms === 0 || signal.aborted) return turn();
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end, { once: true });
+  });
+}

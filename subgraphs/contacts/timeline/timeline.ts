@@ -1,0 +1,85 @@
+import { subgraphNames, type SubgraphName } from '../../../schema/wire.ts';
+import type { EventFeed } from '../../shared/events.ts';
+import type { Store } from '../../shared/store/store.ts';
+import { startFollowing, type Following, type Pace } from './follow.ts';
+import { findTimelinePage, type EntriesPage, type TimelineQuestion } from './pages.ts';
+import { createProjection } from './projection.ts';
+
+/** What a request asks of the timeline. */
+export interface TimelineReader {
+  page(question: TimelineQuestion, signal?: AbortSignal): Promise<EntriesPage>;
+  /** Names of the subgraphs of which the timeline does not hold everything up to now. */
+  incompleteSources(): readonly SubgraphName[];
+}
+
+/** The merged timeline: a projection over the events of all subgraphs, made again from nothing whenever that is needed. */
+export interface Timeline extends TimelineReader {
+  /** Resolves when what the feeds hold now is in the timeline. A feed that fails holds nobody up: it is incomplete. */
+  caughtUp(): Promise<void>;
+  /** Forgets the timeline and reads it again from the first event; meanwhile every source is incomplete. */
+  rebuild(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export type Feeds = { readonly [name in SubgraphName]?: EventFeed };
+
+export interface TimelineOptions {
+  readonly store: Store;
+  /** A subgraph without a feed is never complete; without any, nothing is read. */
+  readonly feeds: Feeds;
+  readonly pace?: Pace;
+  readonly now: () => Date;
+  readonly report: (error: unknown) => void;
+}
+
+const defaultPace: Pace = { waitMs: 10_000, restMs: 50, retryMs: 1_000, staleMs: 30_000 };
+
+/** Starts reading the feeds. */
+export function startTimeline(options: TimelineOptions): Timeline {
+  const { store, feeds, pace = defaultPace, now, report } = options;
+  const projection = createProjection(store);
+  const start = (): Following[] =>
+    subgraphNames.flatMap((name) => {
+      const feed = feeds[name];
+      return feed ? [startFollowing({ name, feed, projection, pace, now, report })] : [];
+    });
+  let following = start();
+  let isStopped = false;
+  let rebuilding: Promise<void> | null = null;
+
+  const caughtUp = async (): Promise<void> => {
+    await Promise.all(following.map((one) => one.caughtUp()));
+  };
+  const halt = async (): Promise<void> => {
+    const former = following;
+    following = [];
+    await Promise.all(former.map((one) => one.stop()));
+  };
+  async function rebuild(): Promise<void> {
+    await halt();
+    await projection.clear();
+    if (!isStopped) following = start();
+    await caughtUp();
+  }
+
+  return {
+    page: (question, signal) => findTimelinePage(store, question, signal),
+    incompleteSources() {
+      const current = following.filter((one) => one.isCurrent()).map(({ name }) => name);
+      return subgraphNames.filter((name) => !current.includes(name));
+    },
+    async caughtUp() {
+      await rebuilding;
+      await caughtUp();
+    },
+    rebuild() {
+      rebuilding ??= rebuild().finally(() => (rebuilding = null));
+      return rebuilding;
+    },
+    async stop() {
+      isStopped = true;
+      await halt();
+      await rebuilding;
+    },
+  };
+}
