@@ -38,6 +38,12 @@ const updates: readonly (readonly [name: string, update: Update, changes: Partia
     { $push: { notes: { rank: 2 } } },
     { notes: [{ text: 'one', rank: 1 }, { rank: 2 }] },
   ],
+  ['$push of many, none kept', { $push: { tags: { $each: ['z'], $slice: 0 } } }, { tags: [] }],
+  [
+    '$push of many onto nothing, one kept',
+    { $push: { codes: { $each: ['y', 'z'], $slice: -1 } } },
+    { codes: ['z'] } as never,
+  ],
   ['$addToSet of a new one', { $addToSet: { tags: 'z' } }, { tags: ['x', 'y', 'z'] }],
   ['$addToSet of a known one', { $addToSet: { tags: 'x' } }, {}],
   ['$pull', { $pull: { tags: 'x' } }, { tags: ['y'] }],
