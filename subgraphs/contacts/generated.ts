@@ -366,6 +366,10 @@ export type Contact = {
   readonly correctedBy?: Maybe<Contact>;
   /** How satisfied the customer was, 1 to 10 (klanttevredenheid). */
   readonly satisfaction?: Maybe<Scalars['Int']['output']>;
+  /** Register or system that owns this record (bron). */
+  readonly source: Scalars['String']['output'];
+  /** When that source last said so. */
+  readonly asOf: Scalars['DateTime']['output'];
 };
 
 /** What a contact is about (onderwerpobject). */
@@ -520,6 +524,10 @@ export type Task = {
   readonly doneAt?: Maybe<Scalars['DateTime']['output']>;
   /** The contact in which it was done. */
   readonly resultContact?: Maybe<Contact>;
+  /** Register or system that owns this record (bron). */
+  readonly source: Scalars['String']['output'];
+  /** When that source last said so. */
+  readonly asOf: Scalars['DateTime']['output'];
 };
 
 /** One try to reach the customer for a task. */
@@ -574,6 +582,10 @@ export type Referral = {
   readonly announcedAt: Scalars['DateTime']['output'];
   /** Until when the customer is awaited; null for no end. */
   readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Register or system that owns this record (bron). */
+  readonly source: Scalars['String']['output'];
+  /** When that source last said so. */
+  readonly asOf: Scalars['DateTime']['output'];
 };
 
 /** A confirmation, letter or notice that went out, and whether it arrived (bericht, bevestiging). */
@@ -593,6 +605,10 @@ export type OutboundMessage = {
   readonly state: DeliveryState;
   /** Why it did not arrive. */
   readonly failureReason?: Maybe<Scalars['String']['output']>;
+  /** Register or system that owns this record (bron). */
+  readonly source: Scalars['String']['output'];
+  /** When that source last said so. */
+  readonly asOf: Scalars['DateTime']['output'];
 };
 
 /** The record that an entry of the timeline is about. */
@@ -1159,6 +1175,8 @@ export type ContactResolvers<
   >;
   correctedBy?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
   satisfaction?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1302,6 +1320,8 @@ export type TaskResolvers<
   attempts?: Resolver<ReadonlyArray<ResolversTypes['TaskAttempt']>, ParentType, ContextType>;
   doneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   resultContact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1344,6 +1364,8 @@ export type ReferralResolvers<
   state?: Resolver<ResolversTypes['ReferralState'], ParentType, ContextType>;
   announcedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1359,6 +1381,8 @@ export type OutboundMessageResolvers<
   to?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['DeliveryState'], ParentType, ContextType>;
   failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
