@@ -8,7 +8,9 @@ import { StoreError, type CollectionDefinition, type Document, type Store } from
 /** A folder of our own, or a MongoDB-compatible server. */
 export type StorePlace =
   | { readonly kind: 'embedded'; readonly folder: string }
-  | { readonly kind: 'mongodb'; readonly uri: string };
+  | { readonly kind: 'mongodb'; readonly uri: string }
+  /** A store that the caller opens in its own way: one that counts questions, or keeps rows in memory. */
+  | { readonly kind: 'given'; open(options: OpenOptions): Promise<Store> };
 
 export interface OpenOptions {
   /** Name of the file or database; one owner each. */
@@ -60,7 +62,8 @@ function checkNames(collections: readonly CollectionDefinition[]): void {
 }
 
 async function openAdapter(
-  { name, place, now }: OpenOptions,
+  { name, now }: Pick<OpenOptions, 'name' | 'now'>,
+  place: Exclude<StorePlace, { readonly kind: 'given' }>,
   collections: readonly CollectionDefinition[],
 ): Promise<Store> {
   const clock = now ?? ((): Date => new Date());
@@ -91,9 +94,11 @@ async function finished(
  * encrypted. LOCKED while another process has the folder, TOO_NEW, DAMAGED (also: other keys), UNAVAILABLE.
  */
 export async function openStore(options: OpenOptions): Promise<Store> {
+  const { place } = options;
+  if (place.kind === 'given') return place.open(options);
   checkNames(options.collections);
   const collections = [ownCollection, ...options.collections];
-  return finished(await openAdapter(options, collections), collections, options.keys);
+  return finished(await openAdapter(options, place, collections), collections, options.keys);
 }
 
 /** An embedded store that is gone when it is closed: for tests, with the same rules as one in a file. */

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+
+import { createDocuments } from '../gateway/documents.ts';
+import { startDoor } from '../gateway/http.ts';
+import { openDemoIssuer } from '../gateway/identity/demo.ts';
+import { createIdentity } from '../gateway/identity/identity.ts';
+import { createLimits } from '../gateway/limits/limits.ts';
+import { createLog } from '../gateway/observe.ts';
+import { startGraph } from '../gateway/plan/graph.ts';
+import { createPolicy } from '../gateway/policy/policy.ts';
+import { createAnswer } from '../gateway/server.ts';
+import { defaultGuard } from '../gateway/transport/guard.ts';
+import { createLocalSource } from '../gateway/transport/local.ts';
+import { createRemoteSource } from '../gateway/transport/remote.ts';
+import type { Source } from '../gateway/transport/source.ts';
+import { subgraphNames, type SubgraphName } from '../schema/wire.ts';
+import { composeFour } from './compose.ts';
+import type { Subgraphs } from './subgraphs.ts';
+
+export interface Ours {
+  readonly folder: string;
+  readonly subgraphs?: Subgraphs;
+  readonly urls?: { readonly [name in SubgraphName]: string };
+}
+
+/** Our gateway as it runs: every room is the real one, with sign-in, limits, policy and a log line per request. */
+export async function startOurs({ folder, subgraphs, urls }: Ours): Promise<string> {
+  const documents = createDocuments();
+  const log = createLog({ level: 'info', destination: { write: () => undefined } });
+  const now = (): number => Date.now();
+  const { supergraph } = composeFour();
+  const sources = subgraphNames.map((name): Source => {
+    if (subgraphs) return createLocalSource(subgraphs[name], documents);
+    return createRemoteSource({
+      name,
+      url: urls?.[name] ?? '',
+      key: Buffer.alloc(32, 1),
+      now,
+      newSpanId: () => randomBytes(8).toString('hex'),
+      guard: { ...defaultGuard, random: Math.random },
+    });
+  });
+  const graph = await startGraph({
+    supergraphSdl: supergraph,
+    sources,
+    documents,
+    createPolicy,
+    subgraphTimeoutMs: 10_000,
+    report: (where, error) => console.error(where, error),
+  });
+  const issuer = await openDemoIssuer({
+    keysFolder: `${folder}/keys`,
+    environment: undefined,
+    isLoopback: true,
+    mayReachBeyondLoopback: false,
+  });
+  const identity = createIdentity({ issuers: [issuer.profile], findAliases: async () => [] });
+  const answer = createAnswer({ identity, limits: createLimits(supergraph), graph, log, now });
+  const door = await startDoor({
+    host: '127.0.0.1',
+    port: 0,
+    answer,
+    pages: async () => null,
+    corsOrigins: [],
+    requestDeadlineMs: 20_000,
+    maxInFlight: 256,
+    apiVersion: '0',
+    log,
+    now,
+    newTraceId: () => randomBytes(16).toString('hex'),
+  });
+  return `${door.url}/graphql`;
+}

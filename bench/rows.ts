@@ -1,0 +1,46 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { loadDemo } from '../commands/demo/load.ts';
+import { openDemoIssuer } from '../gateway/identity/demo.ts';
+import { subgraphNames } from '../schema/wire.ts';
+import { closeSubgraphs, openSubgraphs } from '../subgraphs/main.ts';
+import type { RecordDoor } from '../subgraphs/shared/records.ts';
+import { readKeys } from '../subgraphs/shared/store/keys.ts';
+
+/** A data folder with demo customers, the ids to ask for, and a token of somebody who may. */
+export async function prepareRows(
+  customers: number,
+): Promise<{ folder: string; ids: readonly string[]; token: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'klantbeeld-rows-'));
+  const keysFolder = join(folder, 'keys');
+  const now = (): Date => new Date();
+  const keys = await readKeys(keysFolder);
+  const report = (error: unknown): void => console.error(error);
+  const opened = await openSubgraphs(
+    subgraphNames,
+    { place: { kind: 'embedded', folder }, keys, now, report },
+    null,
+  );
+  const doors = Object.fromEntries(
+    subgraphNames.map((name) => [name, opened[name]?.records as RecordDoor]),
+  );
+  await loadDemo({ doors: doors as never, now: now(), customers, progress: () => undefined });
+  const ids: string[] = [];
+  for (let after: string | null = ''; after !== null;) {
+    const page: Awaited<ReturnType<RecordDoor['dump']>> = await (
+      opened.customers?.records as RecordDoor
+    ).dump('Customer', after);
+    ids.push(...page.records.map(({ sourceId }) => sourceId));
+    after = page.next;
+  }
+  await closeSubgraphs(opened);
+  const issuer = await openDemoIssuer({
+    keysFolder,
+    environment: undefined,
+    isLoopback: true,
+    mayReachBeyondLoopback: false,
+  });
+  return { folder, ids, token: await issuer.tokenFor('kcc') };
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+
+/** The two views that are measured; each takes the id of one customer. */
+export const views = {
+  /** Everything an agent has on screen: the example K2. */
+  K2: withoutOwn(readFileSync(new URL('../schema/examples/K2.graphql', import.meta.url), 'utf8')),
+  /** One customer, 5 cases, 10 contacts, 5 products. */
+  small: /* GraphQL */ `
+    query SmallView($id: ID!) {
+      customer(id: $id) {
+        id
+        displayName
+        digitalAddresses {
+          kind
+          value
+          isDefault
+        }
+        cases(first: 5) {
+          edges {
+            node {
+              identification
+              type {
+                name
+              }
+              status {
+                publicText
+                setAt
+              }
+              dueOn
+            }
+          }
+        }
+        contacts(first: 10) {
+          edges {
+            node {
+              channel {
+                name
+              }
+              startedAt
+              subject
+            }
+          }
+        }
+        products(first: 5) {
+          id
+          type {
+            name
+          }
+          state
+          endOn
+        }
+      }
+    }
+  `,
+} as const;
+
+/** `sources` is the gateway's own field: no peer has it, so it is left out for all. */
+function withoutOwn(query: string): string {
+  return query.replace(/^\s*sources \{[^}]*\}\n/m, '');
+}
+
+export type ViewName = keyof typeof views;
+export const viewNames = Object.keys(views) as readonly ViewName[];
+
+export const storages = ['memory', 'embedded'] as const;
+export type Storage = (typeof storages)[number];
+
+export const variants = [
+  'ours-local',
+  'ours-http',
+  'stock-local',
+  'stock-http',
+  'monolith',
+] as const;
+export type Variant = (typeof variants)[number];
+
+/** Requests at the same time. */
+export const concurrencies = [1, 32] as const;
+export type Concurrency = (typeof concurrencies)[number];
