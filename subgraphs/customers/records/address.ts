@@ -40,3 +40,4 @@ export const address = z
     if (from !== null && until !== null && until < from)
       context.addIssue({ code: 'custom', message: 'before from', path: ['until'], input: null });
   });
+export type Address = Readonly<z.infer<typeof address>>;

@@ -43,6 +43,8 @@ const digitalAddress = z
     context.addIssue({ code: 'custom', params: { code }, message, path: ['value'], input: null });
   });
 
+export type DigitalAddressField = Readonly<z.infer<typeof digitalAddress>>;
+
 /** No address twice (open-klant#649), and one default per kind at most. */
 export const digitalAddresses = z.array(digitalAddress).superRefine((all, context) => {
   const seen = new Set<string>();

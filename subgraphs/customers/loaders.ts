@@ -1,0 +1,113 @@
+import DataLoader from 'dataloader';
+
+import type { Viewer } from '../../schema/wire.ts';
+import { mayKnow } from '../shared/rules.ts';
+import type { Blind } from './joining/source.ts';
+import type {
+  CustomerRelationRow,
+  CustomerRow,
+  DigitalAddressRow,
+  RepresentationRow,
+} from './rows.ts';
+import { createSearch, type Search } from './searching/search.ts';
+import { shownDigitalAddress } from './showing/contact-points.ts';
+import { hasEnded } from './showing/period.ts';
+import type { CustomersStore } from './store.ts';
+
+type Loader<Key, Row> = DataLoader<Key, Row, string>;
+
+/** What resolvers have for one gateway request; its loaders hold what this viewer may see, and die with it. */
+export interface Context {
+  readonly viewer: Viewer;
+  readonly now: Date;
+  /** The day of the request, `2026-03-01`. */
+  readonly today: string;
+  readonly store: CustomersStore;
+  readonly search: Search;
+  /** By id or alias; null for what is not there and for what this viewer may not know of. */
+  readonly customers: Loader<string, CustomerRow | null>;
+  readonly digitalAddresses: Loader<string, DigitalAddressRow | null>;
+  readonly contactPersons: Loader<readonly string[], readonly CustomerRow[]>;
+  /** Those that have not ended. */
+  readonly represents: Loader<CustomerRow, readonly RepresentationRow[]>;
+  readonly representedBy: Loader<CustomerRow, readonly RepresentationRow[]>;
+  readonly relations: Loader<CustomerRow, readonly CustomerRelationRow[]>;
+}
+
+export function createContext(
+  viewer: Viewer,
+  store: CustomersStore,
+  blind: Blind,
+  now: Date,
+): Context {
+  const today = now.toISOString().slice(0, 10);
+  const known = (rows: readonly CustomerRow[]): readonly CustomerRow[] =>
+    rows.filter(({ ids }) => mayKnow(viewer, ids));
+  const representations = (side: 'representativeId' | 'representedId') =>
+    byCustomer(
+      async (ids) => {
+        const rows = await store.findRepresentations(side, ids);
+        return rows.filter((row) => !hasEnded(row, today));
+      },
+      (row) => [row[side]],
+    );
+  return {
+    viewer,
+    now,
+    today,
+    store,
+    search: createSearch(store, blind, today),
+    customers: new DataLoader(async (ids) => {
+      const rows = toIndex(known(await store.findCustomers(ids)), (row) => row.ids);
+      return ids.map((id) => rows.get(id)?.[0] ?? null);
+    }),
+    digitalAddresses: new DataLoader(async (ids) => {
+      const rows = known(await store.findByDigitalAddresses(ids));
+      const found = rows.flatMap((row) =>
+        row.digitalAddresses.map((address) => shownDigitalAddress(row, address, viewer)),
+      );
+      const byId = new Map(found.map((address) => [address.id, address]));
+      return ids.map((id) => byId.get(id) ?? null);
+    }),
+    contactPersons: byIds(
+      async (ids) => known(await store.findContactPersons(ids)),
+      ({ worksForIds }) => worksForIds,
+      (ids) => ids,
+    ),
+    represents: representations('representativeId'),
+    representedBy: representations('representedId'),
+    relations: byCustomer(store.findRelations, ({ customerId }) => [customerId]),
+  };
+}
+
+function toIndex<Row>(
+  rows: readonly Row[],
+  idsOf: (row: Row) => readonly string[],
+): Map<string, Row[]> {
+  const index = new Map<string, Row[]>();
+  for (const row of rows)
+    for (const id of idsOf(row)) index.set(id, [...(index.get(id) ?? []), row]);
+  return index;
+}
+
+/** Rows that belong to any of the ids that a key stands for, in the order of their own ids. */
+const byIds = <Key, Row extends { readonly _id: string }>(
+  find: (ids: readonly string[]) => Promise<readonly Row[]>,
+  idsOf: (row: Row) => readonly string[],
+  toIds: (key: Key) => readonly string[],
+): Loader<Key, readonly Row[]> =>
+  new DataLoader(
+    async (keys) => {
+      const rows = toIndex(await find(keys.flatMap(toIds)), idsOf);
+      return keys.map((key) => {
+        const own = toIds(key).flatMap((id) => rows.get(id) ?? []);
+        return [...new Set(own)].toSorted((a, b) => (a._id < b._id ? -1 : 1));
+      });
+    },
+    { cacheKeyFn: (key: Key) => toIds(key)[0] ?? '' },
+  );
+
+const byCustomer = <Row extends { readonly _id: string }>(
+  find: (ids: readonly string[]) => Promise<readonly Row[]>,
+  idsOf: (row: Row) => readonly string[],
+): Loader<CustomerRow, readonly Row[]> => byIds(find, idsOf, ({ ids }: CustomerRow) => ids);

@@ -1,0 +1,98 @@
+import { toCustomerId } from '../../shared/references.ts';
+import type { Blind, SourceRow } from '../joining/source.ts';
+import { byWeight, fieldsOf } from '../joining/source.ts';
+import type { CustomerRow, ProvenanceRow } from '../rows.ts';
+import { conflictsOf } from './conflicts.ts';
+import { toAddresses, toDigitalAddresses, toIdentifiers } from './contact-points.ts';
+import { toKeys, toMatchKeys, toTokens } from './keys.ts';
+import { toConsents, toGroups, toNotes, toRestrictions, toSegments } from './memberships.ts';
+import { toDisplayName, toPerson, toPreferences } from './names.ts';
+import { first, type Saying } from './saying.ts';
+
+/** What is settled beside the records: which customer it becomes. */
+export interface Identity {
+  readonly id: string;
+  readonly formerIds: readonly string[];
+  readonly version: number;
+}
+
+/** The customer that these records are together; `group` in the order in which the records came. */
+export function toCustomer(
+  group: readonly SourceRow[],
+  { id, formerIds, version }: Identity,
+  blind: Blind,
+): CustomerRow {
+  const sayings = group
+    .toSorted(byWeight)
+    .map((row, origin) => ({ row, fields: fieldsOf(row), origin }));
+  const recordIds = group.map(({ _id }) => _id);
+  const aliases = group.flatMap(({ links }) => links.map(({ alias }) => alias));
+  const person = toPerson(sayings);
+  const organisation = first(sayings, ({ organisation }) => organisation);
+  const contactPoints = {
+    identifiers: toIdentifiers(sayings, blind),
+    addresses: toAddresses(sayings),
+    digitalAddresses: toDigitalAddresses(sayings, blind),
+  };
+  const base = {
+    _id: id,
+    ids: [...new Set([id, ...recordIds, ...formerIds, ...aliases])],
+    formerIds,
+    recordIds,
+    version,
+    kind: first(sayings, ({ kind }) => kind) ?? 'PERSON',
+    number: first(sayings, ({ number }) => number),
+    displayName: toDisplayName(person, organisation),
+    person,
+    organisation,
+    worksForIds: toWorksFor(sayings, blind),
+    ...contactPoints,
+    preferences: toPreferences(sayings),
+    ...toFlags(sayings),
+    segments: toSegments(sayings),
+    groups: toGroups(sayings),
+    restrictions: toRestrictions(sayings),
+    consents: toConsents(sayings),
+    notes: toNotes(sayings, blind),
+    conflicts: conflictsOf(sayings),
+    provenance: sayings.map(toProvenance),
+    birthDate: person?.birthDate ?? null,
+    ...toTokens(person, organisation),
+    told: false,
+  };
+  return { ...base, keys: toKeys(base, blind), matchKeys: toMatchKeys(base, blind) };
+}
+
+const toProvenance = ({ row, fields }: Saying): ProvenanceRow => ({
+  source: row.source,
+  status: fields.status,
+  asOf: row.asOf,
+  enteredBy: fields.enteredBy,
+});
+
+const toWorksFor = (sayings: readonly Saying[], blind: Blind): string[] => [
+  ...new Set(
+    sayings.flatMap(({ fields }) =>
+      fields.worksFor ? [toCustomerId(fields.worksFor, blind)] : [],
+    ),
+  ),
+];
+
+/** One source that knows of secrecy or death is enough, and one that says not to call: erring costs least this way. */
+function toFlags(
+  sayings: readonly Saying[],
+): Pick<CustomerRow, 'secrecy' | 'contactable' | 'deceased'> {
+  const any = (
+    field: 'secrecy' | 'contactable' | 'deceased',
+    decisive: boolean,
+  ): boolean | null => {
+    const said = sayings.map(({ fields }) => fields[field]).filter((value) => value !== null);
+    if (said.length === 0) return null;
+    return said.includes(decisive) ? decisive : !decisive;
+  };
+  return {
+    secrecy: any('secrecy', true),
+    contactable: any('contactable', false),
+    deceased: any('deceased', true),
+  };
+}

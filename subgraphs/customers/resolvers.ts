@@ -1,0 +1,105 @@
+import { KnownError } from '../../schema/errors.ts';
+import { isStaff } from '../shared/rules.ts';
+import type {
+  CustomerResolvers,
+  DuplicateCandidateResolvers,
+  OrganisationDetailsResolvers,
+  QueryResolvers,
+  RepresentationResolvers,
+  Resolvers,
+} from './generated.ts';
+import type { RestrictionRow } from './rows.ts';
+import { toMatch } from './searching/match.ts';
+import { shownAddresses } from './showing/addresses.ts';
+import { shownDigitalAddresses, shownIdentifiers } from './showing/contact-points.ts';
+import { ofDay } from './showing/period.ts';
+import { toQuality } from './showing/quality.ts';
+import { hasExtraRight } from './showing/secrecy.ts';
+
+/** What a list may hold at most; TOO_COMPLEX for another number. */
+function checkedFirst(first: number | null | undefined): number {
+  const most = first ?? 20;
+  if (most < 1 || most > 100) throw new KnownError('TOO_COMPLEX', { limit: 'page' });
+  return most;
+}
+
+const isInForce = ({ from, until }: RestrictionRow, now: Date): boolean =>
+  from <= now && (until === null || until > now);
+
+const Customer: CustomerResolvers = {
+  __resolveReference: ({ id }, { customers }) => customers.load(id),
+  id: ({ _id }) => _id,
+  aliasIds: ({ ids }) => ids.slice(1),
+  organisation: ({ organisation, ids }) => organisation && { ...organisation, ids },
+  identifiers: (row, { scheme }) => shownIdentifiers(row, scheme),
+  addresses: (row, { use }, { viewer, today }) => shownAddresses(row, use, viewer, today),
+  digitalAddresses: (row, { kind }, { viewer }) => shownDigitalAddresses(row, kind, viewer),
+  segments: ({ segments }, _args, { today }) => ofDay(segments, today),
+  groups: ({ groups }, _args, { today }) => ofDay(groups, today),
+  represents: (row, _args, { represents }) => represents.load(row),
+  representedBy: (row, _args, { representedBy }) => representedBy.load(row),
+  notes: ({ notes }, { first }, { today }) =>
+    notes
+      .filter(({ expiresOn }) => expiresOn === null || expiresOn >= today)
+      .slice(0, checkedFirst(first)),
+  quality: (row, _args, { today }) => toQuality(row, today),
+  relations: (row, _args, { relations }) => relations.load(row),
+  restrictions: ({ restrictions }, _args, { now }) =>
+    restrictions.filter((restriction) => isInForce(restriction, now)),
+};
+
+const OrganisationDetails: OrganisationDetailsResolvers = {
+  contactPersons: ({ ids }, _args, { contactPersons }) => contactPersons.load(ids),
+};
+
+const Representation: RepresentationResolvers = {
+  representative: ({ representativeId }, _args, { customers }) => customers.load(representativeId),
+  represented: ({ representedId }, _args, { customers }) => customers.load(representedId),
+};
+
+const DuplicateCandidate: DuplicateCandidateResolvers = {
+  a: ({ customers: [a = ''] }, _args, { customers }) => customers.load(a),
+  b: ({ customers: [, b = ''] }, _args, { customers }) => customers.load(b),
+};
+
+const Query: QueryResolvers = {
+  customer: (_parent, { id }, { customers }) => customers.load(id),
+  me: (_parent, _args, { viewer, customers }) =>
+    viewer.customerIds[0] === undefined ? null : customers.load(viewer.customerIds[0]),
+  customerByIdentifier: (_parent, question, { viewer, search }) =>
+    isStaff(viewer) ? search.byIdentifier(question) : null,
+  customersByPhone: (_parent, { number }, { viewer, search }) =>
+    isStaff(viewer) ? search.byPhone(number) : [],
+  customersByEmail: (_parent, { email }, { viewer, search }) =>
+    isStaff(viewer) ? search.byEmail(email) : [],
+  customersByNameAndBirthDate: (_parent, question, { viewer, search }) =>
+    isStaff(viewer) ? search.byNameAndBirthDate(question) : [],
+  customersByOrganisationName: (_parent, question, { viewer, search }) =>
+    isStaff(viewer) ? search.byOrganisationName(question) : [],
+  customersByAddress: (_parent, question, { viewer, search }) =>
+    isStaff(viewer) ? search.byAddress(question) : [],
+  duplicateCandidates: async (_parent, { customerId, minScore, first }, context) => {
+    const limit = checkedFirst(first);
+    if (!hasExtraRight(context.viewer)) return [];
+    const of = customerId == null ? null : await context.customers.load(customerId);
+    if (customerId != null && of === null) return [];
+    return context.store.findDuplicates(of?._id ?? null, minScore ?? 0.8, limit);
+  },
+};
+
+export const resolvers: Resolvers = {
+  Customer,
+  OrganisationDetails,
+  Representation,
+  DuplicateCandidate,
+  DigitalAddress: {
+    __resolveReference: ({ id }, { digitalAddresses }) => digitalAddresses.load(id),
+  },
+  CustomerMatch: {
+    __resolveReference: async ({ customerId }, { viewer, customers, today }) => {
+      const row = isStaff(viewer) ? await customers.load(customerId) : null;
+      return row && toMatch({ row, matchedOn: ['customerId'], score: 1 }, false, today);
+    },
+  },
+  Query,
+};

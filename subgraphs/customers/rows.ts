@@ -1,0 +1,169 @@
+import type { IdentifierScheme, Register } from '../shared/standards/identifiers.ts';
+import type { Document } from '../shared/store/store.ts';
+import type { Address } from './records/address.ts';
+import type { RelationFields, RepresentationFields } from './records/between.ts';
+import type { CustomerFields } from './records/customer.ts';
+import type { DigitalAddressField } from './records/digital-address.ts';
+
+type Kind = CustomerFields['kind'];
+type Element<Field extends keyof CustomerFields> = Readonly<
+  Extract<CustomerFields[Field], readonly unknown[]>[number]
+>;
+/** The same with instants as Date. */
+type Timed<Fields, Instant extends keyof Fields> = {
+  readonly [Name in keyof Fields]: Name extends Instant
+    ? Date | Extract<Fields[Name], null>
+    : Fields[Name];
+};
+
+export interface ProvenanceRow {
+  readonly source: string;
+  readonly status: CustomerFields['status'];
+  readonly asOf: Date;
+  readonly enteredBy: string | null;
+}
+
+/** A value with the place of its source in `CustomerRow.provenance`. */
+export type Stored<Value> = Value & { readonly origin: number };
+export type Shown<Value> = Value & { readonly provenance: ProvenanceRow };
+
+export interface KnownIdentifier {
+  readonly id: string;
+  readonly scheme: IdentifierScheme;
+  readonly value: string;
+  readonly register: Register;
+  readonly parentValue: string | null;
+  /** Id of the parent's number. */
+  readonly parentId: string | null;
+  readonly verifiedAt: Date | null;
+}
+export type KnownDigitalAddress = Timed<
+  Omit<DigitalAddressField, 'sourceId'>,
+  'lastDeliveryFailed'
+> & { readonly id: string; readonly e164: string | null };
+
+export interface PersonDetailsRow {
+  readonly initials: string | null;
+  readonly givenName: string | null;
+  readonly namePrefix: string | null;
+  readonly familyName: string | null;
+  readonly birthDate: string | null;
+  readonly birthYear: number | null;
+  readonly gender: string | null;
+}
+export interface OrganisationDetailsRow {
+  readonly name: string | null;
+  readonly legalForm: string | null;
+  /** Ids under which contact persons may name this organisation. */
+  readonly ids: readonly string[];
+}
+export type ContactPreferencesRow = NonNullable<CustomerFields['preferences']>;
+export type SegmentMembershipRow = Element<'segments'>;
+export type GroupMembershipRow = Element<'groups'>;
+export type RestrictionRow = Timed<Element<'restrictions'>, 'from' | 'until'>;
+export type ConsentRow = Timed<Element<'consents'>, 'givenAt' | 'expiresAt'>;
+export type CustomerNoteRow = Timed<Omit<Element<'notes'>, 'sourceId'>, 'createdAt'> & {
+  readonly id: string;
+};
+export interface StoredConflict {
+  readonly field: string;
+  readonly values: readonly Stored<{ readonly value: string }>[];
+}
+
+/** A customer as put together from its source records. */
+export interface CustomerRow extends Document {
+  /** Id, then ids of the other records, former ids, and the alias of every number by which records join. */
+  readonly ids: readonly string[];
+  /** Ids it had before its first record vanished; others may still know it by them. */
+  readonly formerIds: readonly string[];
+  readonly recordIds: readonly string[];
+  readonly version: number;
+  readonly kind: Kind;
+  readonly number: string | null;
+  readonly displayName: string | null;
+  readonly person: PersonDetailsRow | null;
+  readonly organisation: Omit<OrganisationDetailsRow, 'ids'> | null;
+  readonly worksForIds: readonly string[];
+  readonly identifiers: readonly Stored<KnownIdentifier>[];
+  readonly addresses: readonly Stored<Address>[];
+  readonly digitalAddresses: readonly Stored<KnownDigitalAddress>[];
+  readonly preferences: ContactPreferencesRow | null;
+  readonly secrecy: boolean | null;
+  readonly contactable: boolean | null;
+  readonly deceased: boolean | null;
+  readonly segments: readonly SegmentMembershipRow[];
+  readonly groups: readonly GroupMembershipRow[];
+  readonly restrictions: readonly RestrictionRow[];
+  readonly consents: readonly ConsentRow[];
+  readonly notes: readonly CustomerNoteRow[];
+  readonly conflicts: readonly StoredConflict[];
+  /** Its sources in the order in which they count. */
+  readonly provenance: readonly ProvenanceRow[];
+  /** What it can be found by exactly: see merging/keys.ts. */
+  readonly keys: readonly string[];
+  /** What a double of it would share. */
+  readonly matchKeys: readonly string[];
+  readonly familyTokens: readonly string[];
+  readonly givenTokens: readonly string[];
+  readonly organisationTokens: readonly string[];
+  readonly birthDate: string | null;
+  /** Whether the timeline was told something of it. */
+  readonly told: boolean;
+}
+
+export type IdentifierRow = Shown<Omit<KnownIdentifier, 'parentValue' | 'parentId'>> & {
+  readonly parent: IdentifierRow | null;
+};
+export type AddressRow = Shown<Address> & { readonly isCurrent: boolean };
+export type DigitalAddressRow = Shown<KnownDigitalAddress>;
+
+export type ConflictingValueRow = Shown<{ readonly value: string }>;
+export interface FieldConflictRow {
+  readonly field: string;
+  readonly values: readonly ConflictingValueRow[];
+}
+export interface DataQualityRow {
+  readonly completeness: number;
+  readonly missing: readonly string[];
+  readonly stale: readonly string[];
+  readonly conflicts: readonly FieldConflictRow[];
+}
+
+export interface CustomerMatchRow {
+  readonly customerId: string;
+  readonly kind: Kind;
+  readonly displayName: string;
+  readonly birthYear: number | null;
+  readonly cityOfResidence: string | null;
+  readonly matchedOn: readonly string[];
+  readonly score: number;
+  readonly ambiguous: boolean;
+  readonly secrecy: boolean | null;
+}
+
+interface Origin extends Document {
+  readonly source: string;
+  readonly sourceId: string;
+  readonly asOf: Date;
+}
+
+export interface RepresentationRow
+  extends Origin, Omit<RepresentationFields, 'representative' | 'represented'> {
+  readonly representativeId: string;
+  readonly representedId: string;
+  /** The references as they came, as JSON, to be given back by an export. */
+  readonly references: string;
+}
+
+export type CustomerRelationRow = Origin &
+  Timed<Omit<RelationFields, 'customer'>, 'from' | 'until'> & {
+    readonly customerId: string;
+    readonly references: string;
+  };
+
+export interface DuplicateCandidateRow extends Document {
+  /** Ids of both, the lesser first. */
+  readonly customers: readonly string[];
+  readonly score: number;
+  readonly reasons: readonly string[];
+}

@@ -1,0 +1,63 @@
+import type { Viewer } from '../../../schema/wire.ts';
+import type { IdentifierScheme } from '../../shared/standards/identifiers.ts';
+import { digitalAddressKinds, type DigitalAddressKind } from '../records/digital-address.ts';
+import type {
+  CustomerRow,
+  DigitalAddressRow,
+  IdentifierRow,
+  KnownDigitalAddress,
+  KnownIdentifier,
+  Stored,
+} from '../rows.ts';
+import { withProvenance } from './addresses.ts';
+import { masked, mayLocate } from './secrecy.ts';
+
+/** Of a BSN nobody gets more than the last digits: giving it whole needs a purpose that says so. */
+export const shownIdentifiers = (
+  row: CustomerRow,
+  scheme: IdentifierScheme | null | undefined,
+): IdentifierRow[] =>
+  row.identifiers
+    .filter((identifier) => scheme == null || identifier.scheme === scheme)
+    .map((identifier) => shownIdentifier(identifier, row));
+
+function shownIdentifier(identifier: Stored<KnownIdentifier>, row: CustomerRow): IdentifierRow {
+  const { parentId, parentValue, ...known } = withProvenance(identifier, row);
+  const { scheme, value, register, provenance } = known;
+  const parent: IdentifierRow | null =
+    parentId === null || parentValue === null
+      ? null
+      : {
+          id: parentId,
+          scheme: 'KVK',
+          value: parentValue,
+          register,
+          verifiedAt: null,
+          parent: null,
+          provenance,
+        };
+  return { ...known, value: scheme === 'BSN' ? masked(value) : value, parent };
+}
+
+/** By kind, the default first. Who may not locate a person sees only the last characters. */
+export const shownDigitalAddresses = (
+  row: CustomerRow,
+  kind: DigitalAddressKind | null | undefined,
+  viewer: Viewer,
+): DigitalAddressRow[] =>
+  row.digitalAddresses
+    .filter((address) => kind == null || address.kind === kind)
+    .toSorted((a, b) => place(a) - place(b))
+    .map((address) => shownDigitalAddress(row, address, viewer));
+
+export function shownDigitalAddress(
+  row: CustomerRow,
+  address: Stored<KnownDigitalAddress>,
+  viewer: Viewer,
+): DigitalAddressRow {
+  const shown = withProvenance(address, row);
+  return mayLocate(viewer, row) ? shown : { ...shown, value: masked(shown.value), e164: null };
+}
+
+const place = ({ kind, isDefault }: KnownDigitalAddress): number =>
+  digitalAddressKinds.indexOf(kind) * 2 - Number(isDefault);

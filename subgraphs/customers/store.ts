@@ -1,0 +1,117 @@
+import type { Collection, Filter, Store } from '../shared/store/store.ts';
+import type { SourceRow } from './joining/source.ts';
+import type {
+  CustomerRelationRow,
+  CustomerRow,
+  DuplicateCandidateRow,
+  RepresentationRow,
+} from './rows.ts';
+import { prefixLength } from './searching/words.ts';
+
+type Ids = readonly string[];
+
+/** The questions of this subgraph, all in sets; more than 100 keys are asked in parts. */
+export interface CustomersStore {
+  /** Customers known under any of these ids or aliases. */
+  findCustomers(ids: Ids): Promise<readonly CustomerRow[]>;
+  /** Customers with any of these exact keys (merging/keys.ts). */
+  findByKeys(keys: Ids): Promise<readonly CustomerRow[]>;
+  /** Customers that share any of these marks of a double. */
+  findByMatchKeys(keys: Ids): Promise<readonly CustomerRow[]>;
+  /** People born on a day whose family name holds all these words. */
+  findPeople(birthDate: string, words: Ids): Promise<readonly CustomerRow[]>;
+  /** Organisations whose name holds all these words. */
+  findOrganisations(words: Ids): Promise<readonly CustomerRow[]>;
+  findContactPersons(organisationIds: Ids): Promise<readonly CustomerRow[]>;
+  /** Customers that own these digital addresses. */
+  findByDigitalAddresses(addressIds: Ids): Promise<readonly CustomerRow[]>;
+  findRepresentations(
+    side: 'representativeId' | 'representedId',
+    ids: Ids,
+  ): Promise<readonly RepresentationRow[]>;
+  findRelations(customerIds: Ids): Promise<readonly CustomerRelationRow[]>;
+  /** Pairs from this score on, surest first; of one customer, or of all when null. */
+  findDuplicates(
+    customerId: string | null,
+    minScore: number,
+    limit: number,
+  ): Promise<readonly DuplicateCandidateRow[]>;
+  /** All pairs with any of these customers. */
+  findDuplicatesOf(customerIds: Ids): Promise<readonly DuplicateCandidateRow[]>;
+  /** Source records of which these customers are made. */
+  findSources(customerIds: Ids): Promise<readonly SourceRow[]>;
+}
+
+/** Customers that one search looks at, before it keeps the 20 that fit best. */
+const mostFound = 100;
+/** Rows that one customer or one batch brings along. */
+const mostRows = 10_000;
+
+export function createCustomersStore(store: Store, signal?: AbortSignal): CustomersStore {
+  const customers = store.collection<CustomerRow>('customers');
+  const duplicates = store.collection<DuplicateCandidateRow>('duplicates');
+  const asking = signal ? { signal } : {};
+  const inParts =
+    <Row extends { readonly _id: string }>(
+      collection: Collection<Row>,
+      field: string,
+      limit: number,
+    ) =>
+    (keys: Ids): Promise<readonly Row[]> =>
+      findInParts(keys, (part) =>
+        collection.find({ [field]: { $in: part } }, { ...asking, limit }),
+      );
+  const representations = store.collection<RepresentationRow>('representations');
+  const bySide = {
+    representativeId: inParts(representations, 'representativeId', mostRows),
+    representedId: inParts(representations, 'representedId', mostRows),
+  };
+  return {
+    findCustomers: inParts(customers, 'ids', mostRows),
+    findByKeys: inParts(customers, 'keys', mostFound),
+    findByMatchKeys: inParts(customers, 'matchKeys', mostRows),
+    findPeople: (birthDate, words) =>
+      customers.find(
+        { birthDate, ...allWords('familyTokens', words) },
+        { ...asking, limit: mostFound },
+      ),
+    findOrganisations: (words) =>
+      customers.find(allWords('organisationTokens', words), { ...asking, limit: mostFound }),
+    findContactPersons: inParts(customers, 'worksForIds', mostRows),
+    findByDigitalAddresses: inParts(customers, 'digitalAddresses.id', mostRows),
+    findRepresentations: (side, ids) => bySide[side](ids),
+    findRelations: inParts(
+      store.collection<CustomerRelationRow>('relations'),
+      'customerId',
+      mostRows,
+    ),
+    findDuplicates: (customerId, minScore, limit) =>
+      duplicates.find(
+        { ...(customerId === null ? {} : { customers: customerId }), score: { $gte: minScore } },
+        { ...asking, sort: { score: -1, _id: 1 }, limit },
+      ),
+    findDuplicatesOf: inParts(duplicates, 'customers', mostRows),
+    findSources: inParts(store.collection<SourceRow>('sources'), 'customerId', mostRows),
+  };
+}
+
+const partSize = 100;
+
+/** No keys, no question; a row that fits in two parts comes once. */
+async function findInParts<Row extends { readonly _id: string }>(
+  keys: Ids,
+  ask: (part: Ids) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  const all = [...new Set(keys)];
+  const parts = Array.from({ length: Math.ceil(all.length / partSize) }, (_, at) =>
+    ask(all.slice(at * partSize, (at + 1) * partSize)),
+  );
+  const rows = (await Promise.all(parts)).flat();
+  return parts.length < 2 ? rows : [...new Map(rows.map((row) => [row._id, row])).values()];
+}
+
+const allWords = (field: string, words: Ids): Filter => ({
+  $and: words.map((word) => ({
+    [field]: word.length < prefixLength ? word : { $prefix: word },
+  })),
+});

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+
+import { defineSubgraph } from '../shared/define.ts';
+import type { SubgraphOptions } from '../shared/open.ts';
+import { createOutbox, outboxCollections } from '../shared/outbox.ts';
+import { createRecordDoor } from '../shared/record-door.ts';
+import { intakeCollections } from '../shared/record-type.ts';
+import { openStore } from '../shared/store/open.ts';
+import type { Store } from '../shared/store/store.ts';
+import type { Subgraph } from '../shared/subgraph.ts';
+import { collections } from './collections.ts';
+import { createContext } from './loaders.ts';
+import { createRecordTypes } from './records.ts';
+import { resolvers } from './resolvers.ts';
+import { createCustomersStore } from './store.ts';
+
+const sdl = readFileSync(new URL('schema.graphql', import.meta.url), 'utf8');
+
+/** Everything that this subgraph keeps. */
+export const allCollections = [...collections, ...outboxCollections, ...intakeCollections];
+
+/** The customers subgraph over a store that was opened with `allCollections`. */
+export function createCustomers(store: Store, options: Omit<SubgraphOptions, 'place'>): Subgraph {
+  const { keys, now, report } = options;
+  const outbox = createOutbox(store);
+  const records = createRecordDoor({
+    store,
+    outbox,
+    types: createRecordTypes(store, keys.blind, now),
+    blind: keys.blind,
+    missing: (ids) => findMissing(store, ids),
+  });
+  return defineSubgraph({
+    name: 'customers',
+    sdl,
+    resolvers,
+    contextFor: ({ viewer, signal }) =>
+      createContext(viewer, createCustomersStore(store, signal), keys.blind, now()),
+    store,
+    events: outbox.feed,
+    records,
+    report,
+  });
+}
+
+/** Ids and aliases that lead to no customer here. */
+async function findMissing(store: Store, ids: readonly string[]): Promise<readonly string[]> {
+  const rows = await createCustomersStore(store).findCustomers(ids);
+  const known = new Set(rows.flatMap((row) => row.ids));
+  return ids.filter((id) => !known.has(id));
+}
+
+/** Opens the store of this subgraph, making it at first start; rejects as `openStore` does. */
+export async function openCustomers(options: SubgraphOptions): Promise<Subgraph> {
+  const { place, keys, now } = options;
+  const store = await openStore({
+    name: 'customers',
+    collections: allCollections,
+    place,
+    keys,
+    now,
+  });
+  return createCustomers(store, options);
+}
