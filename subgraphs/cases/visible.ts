@@ -26,6 +26,8 @@ const isOwn = (viewer: Viewer, customerId: string | null): boolean =>
 function forParties(viewer: Viewer, row: CaseRow): CaseRow {
   return {
     ...row,
+    responsibleOrganisation: null,
+    commissioningOrganisation: null,
     remarks: null,
     geometry: null,
     archive: null,
@@ -43,7 +45,7 @@ function forParties(viewer: Viewer, row: CaseRow): CaseRow {
     decisions: row.decisions.map((one) => ({ ...one, urn: null, explanation: null })),
     parties: row.parties
       .filter(({ customerId }) => isOwn(viewer, customerId))
-      .map((party) => ({ ...party, explanation: null })),
+      .map((party) => ({ ...party, explanation: null, onBehalfOf: null, onBehalfOfId: null })),
     documents: row.documents
       .filter(isForParties)
       .map((one) => ({ ...one, urn: null, description: null, destroyAt: null })),
