@@ -1,7 +1,11 @@
 import DataLoader from 'dataloader';
 
 import { manyByKey, oneByKey } from '../../subgraphs/shared/batch.ts';
-import type { CollectionDefinition, Store } from '../../subgraphs/shared/store/store.ts';
+import type {
+  Collection,
+  CollectionDefinition,
+  Store,
+} from '../../subgraphs/shared/store/store.ts';
 import type { Body, Raw, Related } from './connector.ts';
 
 /**
@@ -46,10 +50,10 @@ export interface Progress {
 export const stagingCollections: readonly CollectionDefinition[] = [
   {
     name: 'raw',
-    indexes: [{ fields: { resource: 1, _id: 1 } }, { fields: { refs: 1 } }],
+    indexes: [{ fields: { resource: 1, _id: 1 } }, { fields: { refs: 1, _id: 1 } }],
     queries: [
       { equal: ['resource'], range: '_id', sort: { _id: 1 } },
-      { equal: ['refs'] },
+      { equal: ['refs'], range: '_id', sort: { _id: 1 } },
       { equal: ['_id'] },
     ],
     sealed: ['text'],
@@ -117,8 +121,9 @@ export function createRelated(store: Store): Related {
   );
   const pointingAt = new DataLoader<string, Raw[]>(
     async (ids) => {
-      const rows = await raws.find({ refs: { $in: ids } }, { limit: 100_000 });
-      const pairs = rows.map(toRaw).flatMap((raw) => raw.refs.map((ref) => ({ ref, raw })));
+      const pairs = (await findAllPointingAt(raws, ids)).flatMap((raw) =>
+        raw.refs.map((ref) => ({ ref, raw })),
+      );
       return manyByKey(ids, pairs, ({ ref }) => ref).map((group) => group.map(({ raw }) => raw));
     },
     { maxBatchSize: mostPerQuestion },
@@ -132,6 +137,26 @@ export function createRelated(store: Store): Related {
         .toSorted((a, b) => (a.key < b.key ? -1 : 1));
     },
   };
+}
+
+const mostAtOnce = 5_000;
+
+async function findAllPointingAt(
+  raws: Collection<StagedRow>,
+  ids: readonly string[],
+): Promise<readonly Raw[]> {
+  const all: Raw[] = [];
+  let after = '';
+  for (;;) {
+    const rows = await raws.find(
+      { refs: { $in: ids }, _id: { $gt: after } },
+      { sort: { _id: 1 }, limit: mostAtOnce },
+    );
+    all.push(...rows.map(toRaw));
+    const last = rows.at(-1);
+    if (!last || rows.length < mostAtOnce) return all;
+    after = last._id;
+  }
 }
 
 /** Writes down how far the run is, so that a killed one goes on from there. */

@@ -6,11 +6,13 @@ import { sealedStore } from './sealed.ts';
 import { StoreError, type CollectionDefinition, type Document, type Store } from './store.ts';
 
 /** A folder of our own, or a MongoDB-compatible server. */
-export type StorePlace =
+export type StoreServer =
   | { readonly kind: 'embedded'; readonly folder: string }
-  | { readonly kind: 'mongodb'; readonly uri: string }
-  /** A store that the caller opens in its own way: one that counts questions, or keeps rows in memory. */
-  | { readonly kind: 'given'; open(options: OpenOptions): Promise<Store> };
+  | { readonly kind: 'mongodb'; readonly uri: string };
+
+/** Where rows lie; or a store that the caller opens its own way: one that counts questions, or keeps rows in memory. */
+export type StorePlace =
+  StoreServer | { readonly kind: 'given'; open(options: OpenOptions): Promise<Store> };
 
 export interface OpenOptions {
   /** Name of the file or database; one owner each. */
@@ -63,7 +65,7 @@ function checkNames(collections: readonly CollectionDefinition[]): void {
 
 async function openAdapter(
   { name, now }: Pick<OpenOptions, 'name' | 'now'>,
-  place: Exclude<StorePlace, { readonly kind: 'given' }>,
+  place: StoreServer,
   collections: readonly CollectionDefinition[],
 ): Promise<Store> {
   const clock = now ?? ((): Date => new Date());
