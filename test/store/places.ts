@@ -7,12 +7,12 @@ import { MongoClient } from 'mongodb';
 
 import { randomKeys } from '../../subgraphs/shared/store/cipher.ts';
 import type { Keys } from '../../subgraphs/shared/store/keys.ts';
-import { openStore, type StorePlace } from '../../subgraphs/shared/store/open.ts';
+import { openStore, type StoreServer } from '../../subgraphs/shared/store/open.ts';
 import type { CollectionDefinition, Store } from '../../subgraphs/shared/store/store.ts';
 
 /** A place of its own for one test, to open more than once. */
 export interface TestPlace {
-  readonly place: StorePlace;
+  readonly place: StoreServer;
   readonly name: string;
   readonly keys: Keys;
   open(collections: readonly CollectionDefinition[], keys?: Keys): Promise<Store>;
@@ -23,16 +23,16 @@ export interface TestPlace {
 const mongodbUri = process.env['MONGODB_URI'];
 
 /** Kinds of stores that the contract runs on: MongoDB only where there is a server (`npm run test:mongodb`). */
-export const placeKinds: readonly StorePlace['kind'][] = mongodbUri
+export const placeKinds: readonly StoreServer['kind'][] = mongodbUri
   ? ['embedded', 'mongodb']
   : ['embedded'];
 
-async function createPlace(kind: StorePlace['kind']): Promise<StorePlace> {
+async function createPlace(kind: StoreServer['kind']): Promise<StoreServer> {
   if (kind === 'mongodb') return { kind, uri: mongodbUri ?? '' };
   return { kind, folder: await mkdtemp(join(tmpdir(), 'klantbeeld-store-')) };
 }
 
-async function removePlace(place: StorePlace, name: string): Promise<void> {
+async function removePlace(place: StoreServer, name: string): Promise<void> {
   if (place.kind === 'embedded') return rm(place.folder, { recursive: true, force: true });
   const client = new MongoClient(place.uri);
   await client.db(`klantbeeld_${name}`).dropDatabase();
@@ -40,7 +40,7 @@ async function removePlace(place: StorePlace, name: string): Promise<void> {
 }
 
 /** A new, empty place of the given kind. */
-export async function createTestPlace(kind: StorePlace['kind']): Promise<TestPlace> {
+export async function createTestPlace(kind: StoreServer['kind']): Promise<TestPlace> {
   const place = await createPlace(kind);
   const name = `test_${randomBytes(6).toString('hex')}`;
   const keys = randomKeys();
