@@ -34,7 +34,8 @@ async function casesOf(who: Viewer, whom: object, args = ''): Promise<Page | nul
     whom,
   );
   expect(answer.errors).toBeUndefined();
-  const [entity] = answer.data?.['_entities'] as [{ cases: Page } | null];
+  const found = answer.data as { _entities: readonly ({ cases: Page } | null)[] };
+  const entity = found._entities[0] ?? null;
   return entity && entity.cases;
 }
 
