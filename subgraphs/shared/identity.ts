@@ -33,9 +33,12 @@ export function identifierAlias(
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
 function base32(bytes: Buffer): string {
-  const bits = BigInt(`0x${bytes.toString('hex')}`);
-  return Array.from({ length: 51 }, (_, index) => {
-    const digit = Number((bits >> BigInt(251 - 5 * index)) & 31n);
-    return alphabet[digit];
-  }).join('');
+  let text = '';
+  let bits = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    bits = ((bits << 8) | byte) & 0xfff;
+    for (held += 8; held >= 5; held -= 5) text += alphabet[(bits >> (held - 5)) & 31];
+  }
+  return text;
 }
