@@ -26,10 +26,7 @@ export async function stageFiles(options: ImportOptions, before: Progress): Prom
       progress = {
         ...progress,
         files: [...progress.files, file.name],
-        pages: {
-          ...progress.pages,
-          [resource]: (progress.pages[resource] ?? false) || !form.hasNext,
-        },
+        pages: withPage(progress.pages, resource, form),
         counts: { ...progress.counts, rejected: (progress.counts['rejected'] ?? 0) + strangers },
       };
       await keepProgress(staging, progress);
@@ -39,6 +36,14 @@ export async function stageFiles(options: ImportOptions, before: Progress): Prom
   await refuseOther(options, progress);
   return progress;
 }
+
+/** Notes whether the last page of a resource was here; a file of nothing that is known says nothing of pages. */
+const withPage = (
+  pages: Progress['pages'],
+  resource: string,
+  { hasNext }: FileForm,
+): Progress['pages'] =>
+  resource === '' ? pages : { ...pages, [resource]: pages[resource] === true || !hasNext };
 
 /** An API that has a next page which is not here has more than we were given. */
 export const hasAllPages = ({ pages }: Progress): boolean => Object.values(pages).every(Boolean);
