@@ -1,6 +1,5 @@
 import { toConnection, toPageStart } from '../shared/page.ts';
 import { isStaff } from '../shared/rules.ts';
-import type { Page } from '../shared/store/store.ts';
 import type {
   CaseContactsArgs,
   CustomerContactsArgs,
@@ -24,12 +23,6 @@ import { searchableIds } from './visible.ts';
 /** The SDL gives `first` a value when the client does not. */
 type Paged<Args> = Args & { readonly first: number };
 
-/** Rows up to the first that no longer fits; what lies behind it does not fit either. */
-function cutPage<Row>(page: Page<Row>, fits: (row: Row) => boolean): Page<Row> {
-  const end = page.rows.findIndex((row) => !fits(row));
-  return end === -1 ? page : { rows: page.rows.slice(0, end), hasNextPage: false };
-}
-
 const noPage = { rows: [], hasNextPage: false };
 
 export async function pageOfContacts(
@@ -38,16 +31,19 @@ export async function pageOfContacts(
   { viewer, store, channels }: Context,
 ): Promise<ContactConnectionRow> {
   const start = toPageStart(args);
-  const since = args.since ?? null;
   const codes = args.channel
     ? (await channels()).filter(({ kind }) => kind === args.channel).map(({ code }) => code)
     : null;
-  const question = { customerIds: searchableIds(viewer, customer), channels: codes };
+  const question = {
+    customerIds: searchableIds(viewer, customer),
+    channels: codes,
+    since: args.since ?? null,
+  };
   const isVoid = codes?.length === 0;
   const page = isVoid ? noPage : await store.pageContacts(question, start);
   return {
-    ...toConnection(cutPage<ContactRow>(page, (row) => since === null || row.startedAt >= since)),
-    totalCount: async () => (isVoid ? 0 : store.countContacts(question, since)),
+    ...toConnection<ContactRow>(page),
+    totalCount: async () => (isVoid ? 0 : store.countContacts(question)),
   };
 }
 
@@ -63,7 +59,7 @@ export async function pageOfQueue(
   };
   const page = await store.pageQueue(question, start);
   return {
-    ...toConnection(cutPage(page, (row) => !args.overdueOnly || row.dueAt < now)),
+    ...toConnection(page),
     totalCount: () => store.countQueue(question),
   };
 }

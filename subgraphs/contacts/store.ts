@@ -1,5 +1,6 @@
 import type { Document, Filter, Page, Sort, Store } from '../shared/store/store.ts';
 import { inParts, mostValues, newestFirst, pageInParts, sumOfParts } from './in-parts.ts';
+import { pageWithin } from './page-within.ts';
 import type { TaskKind } from './records/words.ts';
 import type {
   ActorRow,
@@ -17,10 +18,11 @@ export interface PageStart {
   readonly limit: number;
 }
 
-/** Contacts of a customer under any of its ids; `channels` are codes, null for every channel. */
+/** Contacts of a customer under any of its ids; `channels` are codes, null for every channel; `since` null for ever. */
 export interface ContactsQuestion {
   readonly customerIds: readonly string[];
   readonly channels: readonly string[] | null;
+  readonly since: Date | null;
 }
 
 /** `queue` names who it is for (queues.ts); `kinds` null for every kind; `dueBefore` null for any time. */
@@ -64,12 +66,18 @@ export function createContactsStore(store: Store, signal?: AbortSignal) {
     /** A page of contacts, newest first. */
     pageContacts: (question: ContactsQuestion, start: PageStart): Promise<Page<ContactRow>> =>
       pageInParts(question.customerIds, start.limit, (some) =>
-        contacts.page({ filter: toFilter(question, some), dir: -1, ...start, ...until }),
+        pageWithin(contacts, {
+          filter: toFilter(question, some),
+          dir: -1,
+          bound: question.since,
+          ...start,
+          ...until,
+        }),
       ),
-    /** Contacts that began at `since` or later; a contact under two ids in two parts of the question counts twice. */
-    countContacts: (question: ContactsQuestion, since: Date | null): Promise<number> =>
+    /** All contacts, over all pages; one under two ids in two parts of the question counts twice. */
+    countContacts: (question: ContactsQuestion): Promise<number> =>
       sumOfParts(question.customerIds, (some) =>
-        contacts.count({ ...toFilter(question, some), ...from(since) }, until),
+        contacts.count({ ...toFilter(question, some), ...from(question.since) }, until),
       ),
     /** The newest contacts of all of these customers together, newest first. */
     findContactsOf: async (customerIds: readonly string[], since: Date | null, limit: number) =>
@@ -104,7 +112,13 @@ export function createContactsStore(store: Store, signal?: AbortSignal) {
       ),
     /** A page of a work queue, what is due first on top. */
     pageQueue: (question: QueueQuestion, start: PageStart): Promise<Page<TaskRow>> =>
-      tasks.page({ filter: toQueueFilter(question), dir: 1, ...start, ...until }),
+      pageWithin(tasks, {
+        filter: toQueueFilter(question),
+        dir: 1,
+        bound: question.dueBefore,
+        ...start,
+        ...until,
+      }),
     countQueue: (question: QueueQuestion): Promise<number> => {
       const { dueBefore } = question;
       const due = dueBefore ? { sort: { $lt: dueBefore.toISOString() } } : {};

@@ -24,7 +24,7 @@ export function toPublicError(
   const cause = error.originalError;
   const known = cause instanceof KnownError ? cause.extensions : null;
   const listed = known ?? (isListed(error.extensions['code']) ? error.extensions : null);
-  const code = listed ? (listed['code'] as ErrorCode) : codeOf(cause);
+  const code = listed ? (listed['code'] as ErrorCode) : codeOf(cause, error.path !== undefined);
   if (code === 'INTERNAL') report(cause ?? error);
   const details = code === 'SOURCE_UNAVAILABLE' ? { source } : pick(listed ?? {});
   return new GraphQLError(errorMessages[code], {
@@ -33,8 +33,10 @@ export function toPublicError(
   });
 }
 
-const codeOf = (cause: unknown): ErrorCode =>
-  (cause instanceof StoreError && storeCodes[cause.code]) || 'INTERNAL';
+/** An error without a path came before the first resolver: a variable has a value that its type does not allow. */
+const codeOf = (cause: unknown, hasBegun: boolean): ErrorCode =>
+  (cause instanceof StoreError && storeCodes[cause.code]) ||
+  (hasBegun ? 'INTERNAL' : 'BAD_USER_INPUT');
 
 function pick(extensions: object): { field?: unknown; limit?: unknown } {
   const { field, limit } = extensions as { field?: unknown; limit?: unknown };
