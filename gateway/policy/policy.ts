@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type {
-  DocumentNode,
-  GraphQLFormattedError,
-  GraphQLSchema,
-  OperationDefinitionNode,
-} from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { print } from 'graphql';
 
 import { KnownError } from '../../schema/errors.ts';
@@ -18,14 +13,11 @@ import { classesOf } from './classes.ts';
 import { freeResponseName } from './fragments.ts';
 import { pruneOperation } from './prune.ts';
 import { toPrunedDocument } from './pruned-document.ts';
+import type { OperationResult } from './restore.ts';
 import { restoreResult } from './restore.ts';
 import { schemaForViewer } from './visible-schema.ts';
 
-/** What an executor gives and a client gets, before it is written out. */
-export interface OperationResult {
-  readonly data?: { readonly [key: string]: unknown } | null | undefined;
-  readonly errors?: readonly (GraphQLFormattedError | Error)[] | undefined;
-}
+export type { OperationResult } from './restore.ts';
 
 export interface OperationToJudge {
   readonly document: DocumentNode;

@@ -1,25 +1,24 @@
 import type {
   FieldNode,
   FragmentDefinitionNode,
+  GraphQLFormattedError,
   GraphQLObjectType,
   GraphQLOutputType,
   GraphQLSchema,
   OperationDefinitionNode,
   SelectionSetNode,
 } from 'graphql';
-import {
-  getNamedType,
-  getNullableType,
-  GraphQLError,
-  isListType,
-  isObjectType,
-  Kind,
-} from 'graphql';
+import { getNamedType, getNullableType, isListType, isObjectType, Kind } from 'graphql';
 // The executor's own merging of fields: what is put back must stand exactly where execution would have put it.
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 
-import { errorMessages, KnownError } from '../../schema/errors.ts';
-import type { OperationResult } from './policy.ts';
+import { errorMessages, KnownError, type ErrorCode } from '../../schema/errors.ts';
+
+/** What an executor gives and a client gets, before it is written out. */
+export interface OperationResult {
+  readonly data?: { readonly [key: string]: unknown } | null | undefined;
+  readonly errors?: readonly (GraphQLFormattedError | Error)[] | undefined;
+}
 
 export interface RestoreQuestion {
   readonly schema: GraphQLSchema;
@@ -51,7 +50,7 @@ export function restoreResult(
 ): OperationResult {
   const root = question.schema.getRootType(question.operation.operation);
   if (!result.data || !root) return result;
-  const errors: GraphQLError[] = [];
+  const errors: GraphQLFormattedError[] = [];
   const restoreObject = createRestorer(question, variables, errors);
   const data = restoreObject(result.data, root);
   return { ...result, data, errors: [...(result.errors ?? []), ...errors] };
@@ -62,7 +61,7 @@ type RestoreRoot = (data: Variables, root: GraphQLObjectType) => Variables;
 function createRestorer(
   question: RestoreQuestion,
   given: Variables,
-  errors: GraphQLError[],
+  errors: GraphQLFormattedError[],
 ): RestoreRoot {
   const { schema, operation, touched, typeKey, isOpen } = question;
   const fragments = Object.fromEntries(question.originals);
@@ -149,10 +148,10 @@ function withDefaults(operation: OperationDefinitionNode, given: Variables): Var
   return variables;
 }
 
-const original = new KnownError('PURPOSE_FORBIDS_FIELD');
-
-function forbidden(place: Place): GraphQLError {
+/** A plain error: an Error of its own, with its stack, would cost more than all the rest of a long list. */
+function forbidden(place: Place): GraphQLFormattedError {
   const path: (string | number)[] = [];
   for (let at: Place | null = place; at; at = at.above) path.unshift(at.key);
-  return new GraphQLError(errorMessages.PURPOSE_FORBIDS_FIELD, { path, originalError: original });
+  const code: ErrorCode = 'PURPOSE_FORBIDS_FIELD';
+  return { message: errorMessages[code], path, extensions: { code } };
 }
