@@ -14,7 +14,6 @@ export const collections: readonly CollectionDefinition[] = [
       // Unique: no id and no number leads to two customers.
       { fields: { ids: 1 }, unique: true },
       { fields: { keys: 1 } },
-      { fields: { matchKeys: 1 } },
       { fields: { birthDate: 1 } },
       { fields: { organisationTokens: 1 } },
       { fields: { worksForIds: 1 } },
@@ -23,7 +22,6 @@ export const collections: readonly CollectionDefinition[] = [
     queries: [
       { equal: ['ids'] },
       { equal: ['keys'] },
-      { equal: ['matchKeys'] },
       { equal: ['birthDate'] },
       { equal: [], range: 'organisationTokens' },
       { equal: ['worksForIds'] },

@@ -101,8 +101,6 @@ export interface CustomerRow extends Document {
   readonly provenance: readonly ProvenanceRow[];
   /** What it can be found by exactly: see merging/keys.ts. */
   readonly keys: readonly string[];
-  /** What a double of it would share. */
-  readonly matchKeys: readonly string[];
   readonly familyTokens: readonly string[];
   readonly givenTokens: readonly string[];
   readonly organisationTokens: readonly string[];

@@ -14,10 +14,10 @@ type Ids = readonly string[];
 export interface CustomersStore {
   /** Customers known under any of these ids or aliases. */
   findCustomers(ids: Ids): Promise<readonly CustomerRow[]>;
-  /** Customers with any of these exact keys (merging/keys.ts). */
+  /** Customers with any of these exact keys (merging/keys.ts), a hundred at most. */
   findByKeys(keys: Ids): Promise<readonly CustomerRow[]>;
-  /** Customers that share any of these marks of a double. */
-  findByMatchKeys(keys: Ids): Promise<readonly CustomerRow[]>;
+  /** The same, without a limit to what is found. */
+  findSharing(keys: Ids): Promise<readonly CustomerRow[]>;
   /** People born on a day whose family name holds all these words. */
   findPeople(birthDate: string, words: Ids): Promise<readonly CustomerRow[]>;
   /** Organisations whose name holds all these words. */
@@ -69,7 +69,7 @@ export function createCustomersStore(store: Store, signal?: AbortSignal): Custom
   return {
     findCustomers: inParts(customers, 'ids', mostRows),
     findByKeys: inParts(customers, 'keys', mostFound),
-    findByMatchKeys: inParts(customers, 'matchKeys', mostRows),
+    findSharing: inParts(customers, 'keys', mostRows),
     findPeople: (birthDate, words) =>
       customers.find(
         { birthDate, ...allWords('familyTokens', words) },

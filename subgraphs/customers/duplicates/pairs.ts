@@ -1,5 +1,6 @@
 import type { WriteOp } from '../../shared/store/store.ts';
 import type { Regrouping } from '../joining/regroup.ts';
+import { matchKeysOf } from '../merging/keys.ts';
 import type { CustomerRow, DuplicateCandidateRow } from '../rows.ts';
 import type { CustomersStore } from '../store.ts';
 import { toCandidate } from './score.ts';
@@ -16,7 +17,7 @@ export async function findPairOps(
   const changed = new Set([...rows, ...gone].map(({ _id }) => _id));
   const before = [...gone, ...written.flatMap((one) => one.before ?? [])];
   const [sharing, known] = await Promise.all([
-    store.findByMatchKeys(rows.flatMap(({ matchKeys }) => matchKeys)),
+    store.findSharing(rows.flatMap(matchKeysOf)),
     store.findDuplicatesOf(before.map(({ _id }) => _id)),
   ]);
   const others = sharing.filter(({ _id }) => !changed.has(_id));
@@ -44,7 +45,7 @@ function toPairs(
 ): Map<string, DuplicateCandidateRow> {
   const sharing = new Map<string, CustomerRow[]>();
   for (const row of rows)
-    for (const key of row.matchKeys) sharing.set(key, [...(sharing.get(key) ?? []), row]);
+    for (const key of matchKeysOf(row)) sharing.set(key, [...(sharing.get(key) ?? []), row]);
   const pairs = new Map<string, DuplicateCandidateRow>();
   for (const together of sharing.values()) {
     if (together.length > mostSharing) continue;

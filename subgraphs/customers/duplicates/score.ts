@@ -17,7 +17,7 @@ const otherBirthDate = 0.5;
  */
 export function toCandidate(one: CustomerRow, two: CustomerRow): DuplicateCandidateRow | null {
   if (isOrganisation(one) !== isOrganisation(two) || differInNumber(one, two)) return null;
-  const shared = one.matchKeys.filter((key) => two.matchKeys.includes(key));
+  const shared = one.keys.filter((key) => two.keys.includes(key));
   const found = Object.entries(weights).filter(([mark]) =>
     shared.some((key) => key.startsWith(`${mark}.`)),
   );

@@ -7,7 +7,8 @@ import type { CustomerRow, OrganisationDetailsRow, PersonDetailsRow } from '../r
 
 /**
  * Keys under which a customer is found by exactly one thing: `i` a number of any scheme, `p` telephone, `e` e-mail,
- * `a` postcode and house number. What is personal in itself is in them as a keyed digest only.
+ * `a` postcode and house number; `b` name and day of birth and `h` name and address find its doubles. What is personal
+ * in itself is in them as a keyed digest only.
  */
 export const phoneKey = (e164: string, blind: Blind): string => `p.${blind('phone', e164)}`;
 export const emailKey = (email: string, blind: Blind): string => `e.${blind('email', email)}`;
@@ -41,6 +42,7 @@ export function toKeys(row: Keyed, blind: Blind): string[] {
       ...row.addresses.flatMap(({ postalCode, houseNumber }) =>
         postalCode === null || houseNumber === null ? [] : [addressKey(postalCode, houseNumber)],
       ),
+      ...nameKeys(row, blind),
     ]),
   ];
 }
@@ -74,21 +76,21 @@ const tokens = (...names: readonly (string | null | undefined)[]): string[] => [
   ...new Set(names.flatMap((name) => nameTokens(name ?? ''))),
 ];
 
-/**
- * What two records of one customer would share although no number says so: `b` name and day of birth, `h` name and
- * address, `e` and `p` as above. A person's first letter counts, so that twins and couples are told apart.
- */
-export function toMatchKeys(row: Keyed, blind: Blind): string[] {
+/** A person's first letter counts, so that twins and couples are told apart. */
+function nameKeys(row: Keyed, blind: Blind): string[] {
   const { person, familyTokens, organisationTokens, addresses } = row;
   const initial = nameTokens(person?.givenName ?? person?.initials ?? '')[0]?.slice(0, 1) ?? '';
-  const words = person ? [...familyTokens, initial] : organisationTokens;
-  const name = words.length > (person ? 1 : 0) ? words.join(' ') : null;
-  const keys = row.digitalAddresses.flatMap((one) => digitalKey(one, blind));
-  if (name !== null && person?.birthDate)
-    keys.push(`b.${blind('nameAndBirthDate', `${name} ${person.birthDate}`)}`);
-  if (name !== null) keys.push(...addresses.flatMap((one) => homeKey(name, one, blind)));
-  return [...new Set(keys)];
+  const words = person ? familyTokens : organisationTokens;
+  if (words.length === 0) return [];
+  const name = [...words, ...(person ? [initial] : [])].join(' ');
+  const homes = addresses.flatMap((address) => homeKey(name, address, blind));
+  if (!person?.birthDate) return homes;
+  return [`b.${blind('nameAndBirthDate', `${name} ${person.birthDate}`)}`, ...homes];
 }
+
+/** What two records of one customer would share although no number says so. */
+export const matchKeysOf = ({ keys }: Pick<CustomerRow, 'keys'>): string[] =>
+  keys.filter((key) => /^[behp]\./.test(key));
 
 const homeKey = (name: string, { postalCode, houseNumber }: Address, blind: Blind): string[] =>
   postalCode === null || houseNumber === null

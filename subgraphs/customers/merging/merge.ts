@@ -4,7 +4,7 @@ import { byWeight, fieldsOf } from '../joining/source.ts';
 import type { CustomerRow, ProvenanceRow } from '../rows.ts';
 import { conflictsOf } from './conflicts.ts';
 import { toAddresses, toDigitalAddresses, toIdentifiers } from './contact-points.ts';
-import { toKeys, toMatchKeys, toTokens } from './keys.ts';
+import { toKeys, toTokens } from './keys.ts';
 import { toConsents, toGroups, toNotes, toRestrictions, toSegments } from './memberships.ts';
 import { toDisplayName, toPerson, toPreferences } from './names.ts';
 import { first, type Saying } from './saying.ts';
@@ -60,7 +60,7 @@ export function toCustomer(
     ...toTokens(person, organisation),
     told: false,
   };
-  return { ...base, keys: toKeys(base, blind), matchKeys: toMatchKeys(base, blind) };
+  return { ...base, keys: toKeys(base, blind) };
 }
 
 const toProvenance = ({ row, fields }: Saying): ProvenanceRow => ({
