@@ -90,7 +90,9 @@ function createOperationVisit({ answer, requestDeadlineMs, log, now }: VisitPart
     const startedAt = now();
     const trail: Trail = { viewerKind: null, operation: null, fetches: 0 };
     const ended = new AbortController();
-    response.once('close', () => ended.abort(new KnownError('BAD_REQUEST')));
+    response.once('close', () => {
+      if (!response.writableFinished) ended.abort(new KnownError('BAD_REQUEST'));
+    });
     const timer = setTimeout(
       () => ended.abort(new KnownError('DEADLINE_EXCEEDED')),
       requestDeadlineMs,

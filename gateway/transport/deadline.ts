@@ -9,7 +9,7 @@ export interface TimedSession {
   answer(request: FetchRequest): Promise<ExecutionResult>;
 }
 
-/** Kept back from the last fetch of a request, so that what did arrive still reaches the client in time. */
+/** Kept back from fetches of sources, so that what did arrive still reaches the client in time. */
 const answerMarginMs = 50;
 
 /** The session of this request with a source; opened at the first fetch. */
@@ -30,7 +30,8 @@ function openTimedSession(source: Source, scope: RequestScope, timeoutMs: number
   return {
     answer: (request) =>
       new Promise((resolve, reject) => {
-        const ms = Math.min(timeoutMs, scope.remainingMs() - answerMarginMs);
+        const margin = source.isOwn ? 0 : answerMarginMs;
+        const ms = Math.min(timeoutMs, scope.remainingMs() - margin);
         const stop = (): void => reject(ended.signal.reason);
         if (ended.signal.aborted) return stop();
         const timer = setTimeout(() => ended.abort(createFailure('timeout')), ms);
