@@ -2,10 +2,13 @@ import { passesElevenTest } from '../../../subgraphs/shared/standards/numbers.ts
 
 /** Numbers of people and companies that do not exist. */
 
-/** BSNs for tests begin with 9999; nobody has one. In order, without the one that the stories give away. */
+/** The BSN of the first story, in every example. */
+export const storyBsn = '999990019';
+
+/** BSNs for tests begin with 9999; nobody has one. In order, without that of the first story. */
 const testBsns: readonly string[] = Array.from({ length: 100_000 }, (_, at) =>
   String(999_900_000 + at),
-).filter(passesElevenTest);
+).filter((digits) => passesElevenTest(digits) && digits !== storyBsn);
 
 /** The first customers all have a BSN; after these only every fourth, as there are 9 090 for tests. */
 const everyoneUntil = 4_000;

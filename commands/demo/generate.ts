@@ -1,0 +1,55 @@
+import type { Clock } from './clock.ts';
+import { caseTypeRecords } from './organisation/case-types.ts';
+import { catalogueRecords } from './organisation/catalogue.ts';
+import { organisationRecords } from './organisation/places-and-people.ts';
+import { customerRecord } from './people/customers.ts';
+import { createProfile } from './people/profile.ts';
+import { caseRecord, toCaseRelation, toCourses } from './records/cases.ts';
+import { contactRecords } from './records/contacts.ts';
+import { joined, type DemoRecords } from './records/own.ts';
+import { offerRecords, orderRecords, productRecords } from './records/products.ts';
+import type { Story } from './stories/story.ts';
+
+/** What there is before the first customer: catalogue, case types, channels, counters, colleagues. */
+export const referenceRecords = (clock: Clock): DemoRecords => ({
+  cases: caseTypeRecords(clock),
+  contacts: organisationRecords(clock),
+  products: catalogueRecords(clock),
+});
+
+/** Everything about the n-th customer, made up; always the same for the same number and day. */
+export function madeUpRecords(n: number, clock: Clock): DemoRecords {
+  const profile = createProfile(n);
+  const courses = toCourses(profile);
+  const { orders, messages } = orderRecords(profile, clock);
+  const running = courses.filter(({ ended }) => ended === null);
+  return {
+    customers: [
+      customerRecord(profile, clock),
+      ...running.map((course) => toCaseRelation(course, profile.id, clock)),
+    ],
+    cases: courses.map((course) => caseRecord(course, profile.id, clock)),
+    contacts: [...contactRecords(profile, courses, clock), ...messages],
+    products: [
+      ...productRecords(profile, courses, clock),
+      ...orders,
+      ...offerRecords(profile, clock),
+    ],
+  };
+}
+
+/** Made-up contacts of somebody in a story lie well before it. */
+const beforeStory = -400;
+
+/** Everything about somebody in a story, with made-up contacts of earlier years. */
+export const storyRecords = (story: Story, clock: Clock): DemoRecords =>
+  joined([
+    { customers: [customerRecord(story.profile, clock, story.customer)] },
+    story.records,
+    {
+      contacts: contactRecords(story.profile, [], clock, {
+        from: story.contacts + 1,
+        latest: beforeStory,
+      }),
+    },
+  ]);
