@@ -9,15 +9,18 @@ export interface KeySettings {
   readonly fetch: typeof fetch;
 }
 
-/** Least time between two questions for keys, whether the first was answered or not. */
-export const keysCooldownMs = 30_000;
+/** Least time between an answer and the next question, when a key is not among the ones that are known. */
+const keysCooldownMs = 30_000;
+
+/** Least time between a question without an answer and the next one. */
+const failureCooldownMs = 5_000;
 
 /** Keys are asked for again after this time, so that one that was withdrawn ends. */
 const keysAgeMs = 5 * 60_000;
 
 /**
- * The keys of an issuer. A key that is not known leads to one question to the issuer per cooldown, and so does an
- * issuer that does not answer: strangers with made-up tokens cannot make us flood it.
+ * The keys of an issuer. It is asked anew for a key that is not known, but patiently, also when it does not answer:
+ * strangers with made-up tokens cannot make us flood it.
  */
 export function createKeys(profile: IssuerProfile, settings: KeySettings): JWTVerifyGetKey {
   if (profile.jwks) return createLocalJWKSet(profile.jwks);
@@ -32,7 +35,7 @@ export function createKeys(profile: IssuerProfile, settings: KeySettings): JWTVe
 function createPatientFetch({ now, fetch }: KeySettings): typeof fetch {
   let failedAt = Number.NEGATIVE_INFINITY;
   return async (address, options) => {
-    if (now().getTime() - failedAt < keysCooldownMs / 6)
+    if (now().getTime() - failedAt < failureCooldownMs)
       throw new Error('The issuer did not give its keys a moment ago.');
     try {
       const response = await fetch(address, options);

@@ -39,17 +39,21 @@ export interface CostQuestion {
 /** Length of a list of which nothing is known. */
 const unknownLength = 10;
 
-const plans = new WeakMap<OperationDefinitionNode, { of: Weights; plan: CostPlan }>();
+const plans = new WeakMap<
+  OperationDefinitionNode,
+  { readonly of: GraphQLSchema; readonly by: Weights; readonly plan: CostPlan }
+>();
 
 /**
  * The cost of an operation, made once per operation. Fragments are written out, so measure the operation first: the
  * work is as large as its selections.
  */
 export function costPlanOf(question: CostQuestion): CostPlan {
-  const known = plans.get(question.operation);
-  if (known?.of === question.weights) return known.plan;
+  const { operation, schema, weights } = question;
+  const known = plans.get(operation);
+  if (known?.of === schema && known.by === weights) return known.plan;
   const plan = createPlan(question);
-  plans.set(question.operation, { of: question.weights, plan });
+  plans.set(operation, { of: schema, by: weights, plan });
   return plan;
 }
 

@@ -3,20 +3,26 @@ import { BREAK, visit } from 'graphql';
 
 import { KnownError } from '../../schema/errors.ts';
 
-const checked = new WeakMap<DocumentNode, KnownError | 'passed'>();
+type Verdict = KnownError | 'passed';
+
+const checked = new WeakMap<
+  DocumentNode,
+  { readonly of: GraphQLSchema; readonly verdict: Verdict }
+>();
 
 /**
  * Refuses a document with a citizen service number in its text (documents are cached, hashed and named in logs:
  * values belong in variables), and one with a directive that the schema does not have, once and not per directive.
  */
 export function checkText(document: DocumentNode, schema: GraphQLSchema): void {
-  const verdict = checked.get(document) ?? judge(document, schema);
-  checked.set(document, verdict);
+  const known = checked.get(document);
+  const verdict = known?.of === schema ? known.verdict : judge(document, schema);
+  if (known?.of !== schema) checked.set(document, { of: schema, verdict });
   if (verdict !== 'passed') throw verdict;
 }
 
-function judge(document: DocumentNode, schema: GraphQLSchema): KnownError | 'passed' {
-  let verdict: KnownError | 'passed' = 'passed';
+function judge(document: DocumentNode, schema: GraphQLSchema): Verdict {
+  let verdict: Verdict = 'passed';
   const refuse = (error: KnownError): typeof BREAK => {
     verdict = error;
     return BREAK;
@@ -28,6 +34,7 @@ function judge(document: DocumentNode, schema: GraphQLSchema): KnownError | 'pas
   visit(document, {
     StringValue: checkValue,
     IntValue: checkValue,
+    EnumValue: checkValue,
     Name: checkValue,
     Directive: ({ name }) =>
       schema.getDirective(name.value)
@@ -37,9 +44,11 @@ function judge(document: DocumentNode, schema: GraphQLSchema): KnownError | 'pas
   return verdict;
 }
 
-/** Whether nine digits that stand alone in the text (dots and spaces between them allowed) pass the BSN test (elfproef). */
+const nineDigits = /(?<!\d)(?:\d{3}[. -]?\d{3}[. -]?\d{3}|\d{4}[. -]?\d{2}[. -]?\d{3})(?!\d)/g;
+
+/** Whether nine digits that stand alone in the text, written as people do, pass the BSN test (elfproef). */
 export function hasCitizenServiceNumber(text: string): boolean {
-  const candidates = text.match(/(?<!\d)\d{4}[. -]?\d{2}[. -]?\d{3}(?!\d)/g) ?? [];
+  const candidates = text.match(nineDigits) ?? [];
   return candidates.some((candidate) => passesElevenTest(candidate.replace(/\D/g, '')));
 }
 

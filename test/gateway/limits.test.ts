@@ -256,6 +256,8 @@ describe('the text of a document', () => {
     '{ find(bsn: """\n  zie 111222333.\n""") { id } }',
     '{ find(bsn: "\\u0031\\u0032\\u0033456782") { id } }',
     'query ($b: String = "123456782") { find(bsn: $b) { id } }',
+    '{ find(bsn: "123 456 782") { id } }',
+    '{ find(bsn: B_123456782) { id } }',
     '{ find(in: { deep: ["999990019"] }) { id } }',
     '{ c123456782: node { id } }',
     'query Of123456782 { node { id } }',
@@ -268,6 +270,7 @@ describe('the text of a document', () => {
     '{ find(bsn: "000000000") { id } }',
     '{ find(bsn: "00000001002220647000") { id } }',
     '{ find(bsn: "0612345678") { id } }',
+    '{ find(bsn: "2025-03-03T09:00:00Z") { id } }',
     'query ($b: String) { find(bsn: $b) { id } }',
   ])('GL19 MUST let %j pass', (text) => {
     expect(limitsOf(text, { variables: { b: '123456782' } })).toEqual(passes);
