@@ -56,7 +56,7 @@ export function createCaseRecords(
 }
 
 function toIntake(row: CaseRow, type: CaseTypeRow | null): Intake {
-  const ids = row.parties.flatMap(({ customerId }) => customerId ?? []);
+  const ids = row.dossier.parties.flatMap(({ customerId }) => customerId ?? []);
   return {
     id: row._id,
     ops: [

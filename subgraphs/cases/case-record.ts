@@ -4,9 +4,9 @@ import type { CheckedRecord } from '../shared/record-type.ts';
 import type { SourceRecord } from '../shared/records.ts';
 import { toCustomerId, type CustomerReference } from '../shared/references.ts';
 import { toDueOn, startOf } from './due.ts';
-import { toFirstRoleEndsOn, toPartyKeys } from './party-keys.ts';
+import { toFirstRoleEndsOn, toPartyKeys, toSight } from './party-keys.ts';
 import type { CaseFields } from './records.ts';
-import type { CaseRow } from './rows.ts';
+import type { CaseRow, Dossier } from './rows.ts';
 import type { Types } from './case-types.ts';
 
 type Blind = (field: string, value: string) => string;
@@ -14,68 +14,104 @@ type Blind = (field: string, value: string) => string;
 /** The row of a record, with what is worked out from it and from its case type. */
 export function toCaseRow(
   { id, source, sourceId, asOf, fields }: CheckedRecord<CaseFields>,
-  {
-    version,
-    types,
-    blind,
-  }: { readonly version: number; readonly types: Types; readonly blind: Blind },
+  options: { readonly version: number; readonly types: Types; readonly blind: Blind },
 ): CaseRow {
-  const { caseType } = fields;
-  const customerId = (reference: CustomerReference | null): string | null =>
-    reference && toCustomerId(reference, blind);
-  const partId = (type: string, key: string): string => recordId(type, source, key);
-  const parties = fields.parties.map((party) => ({
-    ...party,
-    customerId: customerId(party.customer),
-    onBehalfOfId: customerId(party.onBehalfOf),
-  }));
+  const { caseType, description, statuses, steps, result, dueOn, ...others } = fields;
+  const [dossier, plain] = parted(others);
+  const rows = toDossier(dossier, source, options.blind);
   const typed = {
     typeId: 'code' in caseType ? null : recordId('CaseType', caseType.source, caseType.sourceId),
     typeCode: 'code' in caseType ? caseType.code : null,
     startedOn: fields.startedOn,
-    recordedDueOn: fields.dueOn,
-    extension: fields.extension,
+    recordedDueOn: dueOn,
   };
+  const sight = toSight(rows.parties);
   return {
-    ...fields,
+    ...plain,
     ...typed,
     _id: id,
     source,
     sourceId,
     asOf,
-    version,
+    caseType,
+    version: options.version,
     sort: toSort(startOf(fields.startedOn), id),
     isOpen: fields.endedOn === null,
-    dueOn: toDueOn(typed, types.of(typed)),
-    partyKeys: toPartyKeys(parties),
-    firstRoleEndsOn: toFirstRoleEndsOn(parties),
+    dueOn: toDueOn(typed, fields.extension, options.types.of(typed)),
+    partyKeys: toPartyKeys(rows.parties),
+    sight,
+    firstRoleEndsOn: toFirstRoleEndsOn(sight),
+    documentIds: rows.documents.map((one) => one.id),
+    progress: { description, statuses, steps, result },
+    dossier: rows,
+  };
+}
+
+type DossierFields = Pick<CaseFields, keyof Dossier>;
+
+/** What goes into the dossier, and the rest. */
+function parted<Fields extends DossierFields>(fields: Fields) {
+  const {
+    remarks,
+    geometry,
+    suspension,
+    extension,
+    sharedWith,
+    properties,
+    references,
+    archive,
+    decisions,
+    documents,
+    notes,
+    relations,
+    objects,
     parties,
-    decisions: fields.decisions.map((one) => ({ ...one, id: partId('Decision', one.sourceId) })),
-    documents: fields.documents.map((one) => ({
-      ...one,
-      id: partId('CaseDocument', one.sourceId),
-    })),
-    notes: fields.notes.map((one) => ({ ...one, id: partId('CaseNote', one.sourceId) })),
+    ...plain
+  } = fields;
+  const told = { remarks, geometry, suspension, extension, sharedWith, properties, references };
+  const parts = { archive, decisions, documents, notes, relations, objects, parties };
+  return [{ ...told, ...parts }, plain] as const;
+}
+
+/** Parts with the ids by which they, and those they speak of, are known here. */
+function toDossier(fields: DossierFields, source: string, blind: Blind): Dossier {
+  const customerId = (reference: CustomerReference | null): string | null =>
+    reference && toCustomerId(reference, blind);
+  const identified = <Part extends { readonly sourceId: string }>(type: string, parts: Part[]) =>
+    parts.map((one) => ({ ...one, id: recordId(type, source, one.sourceId) }));
+  return {
+    ...fields,
+    decisions: identified('Decision', fields.decisions),
+    documents: identified('CaseDocument', fields.documents),
+    notes: identified('CaseNote', fields.notes),
     relations: fields.relations.map((one) => ({
       ...one,
       caseId: recordId('Case', one.case.source, one.case.sourceId),
     })),
     objects: fields.objects.map((one) => ({ ...one, customerId: customerId(one.customer) })),
+    parties: fields.parties.map((party) => ({
+      ...party,
+      customerId: customerId(party.customer),
+      onBehalfOfId: customerId(party.onBehalfOf),
+    })),
   };
 }
 
 /** The record that gives this row again: without what was worked out. */
 export function toCaseRecord(row: CaseRow): SourceRecord {
+  const { dossier, progress } = row;
   return withoutBlanks({
     ...without(row, ...workedOut),
+    ...progress,
+    ...dossier,
     type: 'Case',
     dueOn: row.recordedDueOn,
-    decisions: row.decisions.map((one) => without(one, 'id')),
-    documents: row.documents.map((one) => without(one, 'id')),
-    notes: row.notes.map((one) => without(one, 'id')),
-    relations: row.relations.map((one) => without(one, 'caseId')),
-    objects: row.objects.map((one) => without(one, 'customerId')),
-    parties: row.parties.map((one) => without(one, 'customerId', 'onBehalfOfId')),
+    decisions: dossier.decisions.map((one) => without(one, 'id')),
+    documents: dossier.documents.map((one) => without(one, 'id')),
+    notes: dossier.notes.map((one) => without(one, 'id')),
+    relations: dossier.relations.map((one) => without(one, 'caseId')),
+    objects: dossier.objects.map((one) => without(one, 'customerId')),
+    parties: dossier.parties.map((one) => without(one, 'customerId', 'onBehalfOfId')),
   });
 }
 
@@ -85,10 +121,14 @@ const workedOut = [
   'sort',
   'isOpen',
   'partyKeys',
+  'sight',
   'firstRoleEndsOn',
   'typeId',
   'typeCode',
   'recordedDueOn',
+  'documentIds',
+  'progress',
+  'dossier',
 ] as const;
 
 const without = <Row extends object>(row: Row, ...fields: (keyof Row)[]): object =>

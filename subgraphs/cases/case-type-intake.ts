@@ -43,7 +43,7 @@ export function createCaseTypeRecords(
     for (;;) {
       const found = await store.findCasesOfType(field, values, { limit: atOnce, after });
       const changed = found.filter((row) => isChanged(row, types));
-      const rows = changed.map((row) => ({ ...row, dueOn: toDueOn(row, types.after.of(row)) }));
+      const rows = changed.map((row) => ({ ...row, dueOn: dueOnOf(row, types.after) }));
       await outbox.write(
         rows.flatMap(toFollowingOps),
         rows.map((row) => toCaseState(row, types.after.of(row))),
@@ -112,10 +112,13 @@ const toCaseTypeRow = (record: CheckedRecord<CaseTypeFields>): CaseTypeRow => ({
 });
 
 function isChanged(row: CaseRow, { before, after }: { before: Types; after: Types }): boolean {
-  const type = after.of(row);
-  if (toDueOn(row, type) !== row.dueOn) return true;
-  return JSON.stringify(toFacts(row, before.of(row))) !== JSON.stringify(toFacts(row, type));
+  if (dueOnOf(row, after) !== row.dueOn) return true;
+  const [was, is] = [before, after].map((types) => JSON.stringify(toFacts(row, types.of(row))));
+  return was !== is;
 }
+
+const dueOnOf = (row: CaseRow, types: Types): string | null =>
+  toDueOn(row, row.dossier.extension, types.of(row));
 
 const toFollowingOps = (row: CaseRow): WriteOp[] => [
   {

@@ -1,5 +1,12 @@
 import { manyByKey } from '../shared/batch.ts';
-import type { CaseResultRow, CaseRow, CaseStatusRow, CaseTypeRow, StatusTypeRow } from './rows.ts';
+import type {
+  CaseResultRow,
+  CaseRow,
+  CaseStatusRow,
+  CaseTypeRow,
+  Progress,
+  StatusTypeRow,
+} from './rows.ts';
 
 /** What of a case says which type it is. */
 export type TypedCase = Pick<CaseRow, 'typeId' | 'typeCode' | 'startedOn'>;
@@ -34,7 +41,7 @@ export function createTypes(rows: readonly CaseTypeRow[]): Types {
 
 /** All statuses with their types and the texts that count, newest first. */
 export function toStatuses(
-  { statuses }: Pick<CaseRow, 'statuses'>,
+  { statuses }: Pick<Progress, 'statuses'>,
   type: CaseTypeRow | null,
 ): CaseStatusRow[] {
   const byCode = new Map(type?.statusTypes.map((one) => [one.code, one]));
@@ -65,7 +72,7 @@ const unknownType = (code: string, name: string | null): StatusTypeRow => ({
 });
 
 export function toResult(
-  { result }: Pick<CaseRow, 'result'>,
+  { result }: Pick<Progress, 'result'>,
   type: CaseTypeRow | null,
 ): CaseResultRow | null {
   if (result === null) return null;

@@ -34,15 +34,12 @@ export function addDuration(day: string, duration: string): string {
 
 /** Due date of a case: as recorded, else start, lead time and extension added up; null when neither is known. */
 export function toDueOn(
-  row: {
-    readonly recordedDueOn: string | null;
-    readonly startedOn: string;
-    readonly extension: { readonly duration: string } | null;
-  },
+  row: { readonly recordedDueOn: string | null; readonly startedOn: string },
+  extension: { readonly duration: string } | null,
   type: { readonly leadTime: string } | null,
 ): string | null {
   if (row.recordedDueOn !== null) return row.recordedDueOn;
   if (type === null) return null;
   const due = addDuration(row.startedOn, type.leadTime);
-  return row.extension === null ? due : addDuration(due, row.extension.duration);
+  return extension === null ? due : addDuration(due, extension.duration);
 }

@@ -23,7 +23,7 @@ export function toFacts(row: CaseRow, type: CaseTypeRow | null): TimelineFact[] 
 }
 
 /** Every customer that is a party, and whether it may see the case for good. */
-function toAudience({ parties }: CaseRow): Map<string, boolean> {
+function toAudience({ dossier: { parties } }: CaseRow): Map<string, boolean> {
   const sees = new Map<string, boolean>();
   for (const party of parties) {
     if (party.customerId === null) continue;
@@ -44,7 +44,7 @@ function toHappenings(row: CaseRow, type: CaseTypeRow | null): Happening[] {
     channel: toChannelKind(row.channel),
     title: name,
   };
-  const statuses = toStatuses(row, type).map((status): Happening => {
+  const statuses = toStatuses(row.progress, type).map((status): Happening => {
     const isForCustomer = status.publicText !== null || status.type.notifyCustomer;
     return {
       ...base,
@@ -56,7 +56,7 @@ function toHappenings(row: CaseRow, type: CaseTypeRow | null): Happening[] {
       audience: isForCustomer ? 'CUSTOMER' : 'INTERNAL',
     };
   });
-  const decisions = row.decisions.flatMap((decision): Happening[] =>
+  const decisions = row.dossier.decisions.flatMap((decision): Happening[] =>
     decision.date === null
       ? []
       : [
@@ -75,7 +75,7 @@ function toHappenings(row: CaseRow, type: CaseTypeRow | null): Happening[] {
 
 function toClosing(row: CaseRow, type: CaseTypeRow | null, name: string): Happening[] {
   if (row.endedOn === null) return [];
-  const result = toResult(row, type);
+  const result = toResult(row.progress, type);
   return [
     {
       key: 'closed',
@@ -90,7 +90,7 @@ function toClosing(row: CaseRow, type: CaseTypeRow | null, name: string): Happen
 }
 
 /** With the last status of its last day, so that it does not stand before what led to it. */
-function closedAt({ statuses }: CaseRow, endedOn: string): Date {
+function closedAt({ progress: { statuses } }: CaseRow, endedOn: string): Date {
   const times = statuses.map(({ setAt }) => setAt).filter((setAt) => dayOf(setAt) === endedOn);
   return times.toSorted((a, b) => a.getTime() - b.getTime()).at(-1) ?? startOf(endedOn);
 }

@@ -73,7 +73,7 @@ function createCaseLoaders(
     }, batched),
     documentById: new DataLoader(async (ids) => {
       const rows = toSeen(await store.findCasesByDocument(ids), seen);
-      const documents = rows.flatMap((row) => row.documents);
+      const documents = rows.flatMap(({ dossier }) => dossier.documents);
       return oneByKey(ids, documents, ({ id }) => id);
     }, batched),
   };

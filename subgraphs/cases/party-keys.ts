@@ -1,6 +1,6 @@
 import type { Viewer } from '../../schema/wire.ts';
 import { isStaff } from '../shared/rules.ts';
-import type { CasePartyRow } from './rows.ts';
+import type { CasePartyRow, Sight } from './rows.ts';
 import type { CaseRole } from './terms.ts';
 
 /** Roles by which a customer may see a case; whoever is only mentioned, or has another role, may not. */
@@ -30,13 +30,15 @@ export function toPartyKeys(parties: readonly CasePartyRow[]): string[] {
   return [...new Set(keys)];
 }
 
-/** The first last day of a role by which a customer may see the case; null when none has one. */
-export function toFirstRoleEndsOn(parties: readonly CasePartyRow[]): string | null {
-  const ends = parties.flatMap((party) =>
-    party.customerId !== null && givesSight(party) && party.until !== null ? [party.until] : [],
-  );
-  return ends.toSorted()[0] ?? null;
-}
+/** The roles of customers that give sight of the case. */
+export const toSight = (parties: readonly CasePartyRow[]): Sight[] =>
+  parties
+    .filter(givesSight)
+    .flatMap(({ customerId, until }) => (customerId === null ? [] : [{ customerId, until }]));
+
+/** The first last day of a role that gives sight; null when none has one. */
+export const toFirstRoleEndsOn = (sight: readonly Sight[]): string | null =>
+  sight.flatMap(({ until }) => until ?? []).toSorted()[0] ?? null;
 
 /** Keys of the cases of a customer that this viewer may ask for; none when it may ask for nothing. */
 export function keysFor(

@@ -34,7 +34,7 @@ export function toQueueOp(row: CaseRow): WriteOp {
   return { op: 'replace', collection: 'queue', filter, row: queued, upsert: true };
 }
 
-const currentHandlers = ({ parties }: CaseRow, day: string): CasePartyRow[] =>
+const currentHandlers = ({ dossier: { parties } }: CaseRow, day: string): CasePartyRow[] =>
   parties.filter((party) => party.role === 'HANDLER' && holdsOn(party, day));
 
 /** Who does the work: the employee, with the unit when another role names it; else the unit; null when nobody does. */

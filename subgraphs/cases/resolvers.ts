@@ -7,6 +7,27 @@ import type { Context } from './loaders.ts';
 import { handlerOf } from './queue.ts';
 import type { CaseRelationRow, CaseRow } from './rows.ts';
 
+/** Fields of a case that only a look at one case shows. */
+const dossierResolvers: NonNullable<Resolvers['Case']> = {
+  remarks: ({ dossier }) => dossier.remarks,
+  geometry: ({ dossier }) => dossier.geometry,
+  suspension: ({ dossier }) => dossier.suspension,
+  extension: ({ dossier }) => dossier.extension,
+  objects: ({ dossier }) => dossier.objects,
+  sharedWith: ({ dossier }) => dossier.sharedWith,
+  properties: ({ dossier }) => dossier.properties,
+  references: ({ dossier }) => dossier.references,
+  decisions: ({ dossier }) => newestFirst(dossier.decisions, ({ date }) => date ?? ''),
+  documents: ({ dossier }) => newestFirst(dossier.documents, ({ createdOn }) => createdOn),
+  internalNotes: ({ dossier }) => newestFirst(dossier.notes, ({ at }) => at.toISOString()),
+  roles: ({ dossier }, { role }) => dossier.parties.filter((party) => !role || party.role === role),
+  handler: (row, _args, { today }) => handlerOf(row, today),
+  relations: (row, _args, context) => relationsOf(row, context),
+  archiveNomination: ({ dossier }) => dossier.archive?.nomination ?? null,
+  archiveState: ({ dossier }) => dossier.archive?.state ?? null,
+  archiveActionOn: ({ dossier }) => dossier.archive?.actionOn ?? null,
+};
+
 export const resolvers: Resolvers = {
   Query: {
     case: (_root, { id }, { caseById }) => caseById.load(id),
@@ -25,21 +46,16 @@ export const resolvers: Resolvers = {
         : caseWithNumber(reference.identification, reference.sourceOrganisation, context),
     id: ({ _id }) => _id,
     type: (row, _args, { typeOf }) => typeOf(row),
-    status: async (row, _args, { typeOf }) => toStatuses(row, await typeOf(row))[0] ?? null,
-    statusHistory: async (row, _args, { typeOf }) => toStatuses(row, await typeOf(row)),
-    steps: ({ steps }) => steps.toSorted((a, b) => a.order - b.order),
-    result: async (row, _args, { typeOf }) => toResult(row, row.result && (await typeOf(row))),
-    decisions: ({ decisions }) => newestFirst(decisions, ({ date }) => date ?? ''),
-    roles: ({ parties }, { role }) => parties.filter((party) => !role || party.role === role),
-    handler: (row, _args, { today }) => handlerOf(row, today),
-    documents: ({ documents }) => newestFirst(documents, ({ createdOn }) => createdOn),
-    relations: (row, _args, context) => relationsOf(row, context),
     productTypes: ({ productTypes }) => productTypes.map((code) => ({ code })),
-    internalNotes: ({ notes }) => newestFirst(notes, ({ at }) => at.toISOString()),
+    description: ({ progress }) => progress.description,
+    status: async (row, _args, { typeOf }) =>
+      toStatuses(row.progress, await typeOf(row))[0] ?? null,
+    statusHistory: async (row, _args, { typeOf }) => toStatuses(row.progress, await typeOf(row)),
+    steps: ({ progress }) => progress.steps.toSorted((a, b) => a.order - b.order),
+    result: async (row, _args, { typeOf }) =>
+      row.progress.result && toResult(row.progress, await typeOf(row)),
+    ...dossierResolvers,
     lastChangedAt: ({ lastChangedAt, asOf }) => lastChangedAt ?? asOf,
-    archiveNomination: ({ archive }) => archive?.nomination ?? null,
-    archiveState: ({ archive }) => archive?.state ?? null,
-    archiveActionOn: ({ archive }) => archive?.actionOn ?? null,
   },
   CaseType: {
     __resolveReference: ({ code }, { typeByCode }) => typeByCode(code),
@@ -75,7 +91,7 @@ async function caseWithNumber(
 
 /** Relations with cases that the viewer may know of; staff also learn of those that are not here. */
 async function relationsOf(
-  { relations }: CaseRow,
+  { dossier: { relations } }: CaseRow,
   { viewer, caseById }: Context,
 ): Promise<readonly CaseRelationRow[]> {
   if (isStaff(viewer)) return relations;

@@ -48,9 +48,36 @@ export type CasePartyRow = CaseParts['parties'][number] & {
 export type StoredStatus = CaseParts['statuses'][number];
 export type StoredResult = NonNullable<CaseParts['result']>;
 
-type Reworked = 'decisions' | 'documents' | 'notes' | 'relations' | 'objects' | 'parties';
+/** What lists of cases show; lies sealed, and opens when it is asked for. */
+export type Progress = Pick<CaseParts, 'description' | 'statuses' | 'steps' | 'result'>;
 
-export interface CaseRow extends Origin, Omit<CaseParts, Reworked> {
+/** What only a look at one case shows; lies sealed as well, apart, so that a list need not open it. */
+export interface Dossier extends Pick<
+  CaseParts,
+  | 'remarks'
+  | 'geometry'
+  | 'suspension'
+  | 'extension'
+  | 'sharedWith'
+  | 'properties'
+  | 'references'
+  | 'archive'
+> {
+  readonly decisions: readonly DecisionRow[];
+  readonly documents: readonly CaseDocumentRow[];
+  readonly notes: readonly CaseNoteRow[];
+  readonly relations: readonly CaseRelationRow[];
+  readonly objects: readonly CaseObjectRow[];
+  readonly parties: readonly CasePartyRow[];
+}
+
+/** A role by which a customer may see the case, until the end of a day or for good. */
+export interface Sight {
+  readonly customerId: string;
+  readonly until: string | null;
+}
+
+export interface CaseRow extends Origin, Omit<CaseParts, keyof Progress | keyof Dossier> {
   /** Grows by one at every change. */
   readonly version: number;
   /** Start and id: backwards it is newest first. */
@@ -58,6 +85,7 @@ export interface CaseRow extends Origin, Omit<CaseParts, Reworked> {
   readonly isOpen: boolean;
   /** What finds the cases of a customer (party-keys.ts). */
   readonly partyKeys: readonly string[];
+  readonly sight: readonly Sight[];
   /** First day on which a role ends that gives sight of the case; null when none ends. */
   readonly firstRoleEndsOn: string | null;
   /** As recorded, else computed; `recordedDueOn` is what the record says. */
@@ -66,12 +94,9 @@ export interface CaseRow extends Origin, Omit<CaseParts, Reworked> {
   /** One version of a case type, when the record names that; else null, and `typeCode` says which type. */
   readonly typeId: string | null;
   readonly typeCode: string | null;
-  readonly decisions: readonly DecisionRow[];
-  readonly documents: readonly CaseDocumentRow[];
-  readonly notes: readonly CaseNoteRow[];
-  readonly relations: readonly CaseRelationRow[];
-  readonly objects: readonly CaseObjectRow[];
-  readonly parties: readonly CasePartyRow[];
+  readonly documentIds: readonly string[];
+  readonly progress: Progress;
+  readonly dossier: Dossier;
 }
 
 /** A status with its type, and the text that counts. */

@@ -1,7 +1,7 @@
 import type { CollectionDefinition, Filter, Page, Store } from '../shared/store/store.ts';
 import type { CaseRow, CaseTypeRow, QueuedCase } from './rows.ts';
 
-/** Numbers and codes, dates and roles lie plain; whatever a person typed or that names one is sealed (README.md). */
+/** Numbers, codes and dates by which cases are found lie plain; whatever a person typed or that names one is sealed. */
 export const caseCollections: readonly CollectionDefinition[] = [
   {
     name: 'cases',
@@ -10,7 +10,7 @@ export const caseCollections: readonly CollectionDefinition[] = [
       { fields: { partyKeys: 1, isOpen: 1, sort: 1 } },
       { fields: { partyKeys: 1, sort: 1 } },
       { fields: { partyKeys: 1, firstRoleEndsOn: 1 } },
-      { fields: { 'documents.id': 1 } },
+      { fields: { documentIds: 1 } },
       { fields: { typeId: 1, _id: 1 } },
       { fields: { typeCode: 1, _id: 1 } },
     ],
@@ -21,44 +21,11 @@ export const caseCollections: readonly CollectionDefinition[] = [
       { equal: ['partyKeys', 'isOpen'], range: 'sort', sort: { sort: -1 } },
       { equal: ['partyKeys'], range: 'sort', sort: { sort: -1 } },
       { equal: ['partyKeys'], range: 'firstRoleEndsOn' },
-      { equal: ['documents.id'] },
+      { equal: ['documentIds'] },
       { equal: ['typeId'], range: '_id', sort: { _id: 1 } },
       { equal: ['typeCode'], range: '_id', sort: { _id: 1 } },
     ],
-    sealed: [
-      'description',
-      'remarks',
-      'geometry',
-      'suspension.reason',
-      'extension.reason',
-      'statuses.setBy',
-      'statuses.explanation',
-      'statuses.publicText',
-      'statuses.subStatuses.text',
-      'steps.resumeToken',
-      'result.explanation',
-      'decisions.summary',
-      'decisions.explanation',
-      'parties.name',
-      'parties.explanation',
-      'parties.contactPerson',
-      'parties.customer',
-      'parties.onBehalfOf',
-      'documents.title',
-      'documents.description',
-      'documents.downloadUrl',
-      'documents.urn',
-      'relations.explanation',
-      'objects.urn',
-      'objects.description',
-      'objects.identification',
-      'objects.customer',
-      'notes.subject',
-      'notes.text',
-      'notes.by',
-      'properties.value',
-      'references.value',
-    ],
+    sealed: ['progress', 'dossier'],
   },
   {
     name: 'caseTypes',
@@ -104,7 +71,7 @@ export function createCasesStore(store: Store, signal: AbortSignal = new AbortCo
     findCasesByNumber: (identifications: readonly string[]) =>
       cases.find({ identification: { $in: identifications } }, { signal }),
     findCasesByDocument: (documentIds: readonly string[]) =>
-      cases.find({ 'documents.id': { $in: documentIds } }, { signal }),
+      cases.find({ documentIds: { $in: documentIds } }, { signal }),
     /** Newest first. */
     findCasePage: (which: CasesOf, slice: Slice): Promise<Page<CaseRow>> =>
       cases.page({ filter: toFilter(which), dir: -1, ...slice, signal }),

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../schema/wire.ts';
 import { isStaff } from '../shared/rules.ts';
-import { givesSight, holdsOn } from './party-keys.ts';
-import type { CaseDocumentRow, CaseRow } from './rows.ts';
+import { holdsOn } from './party-keys.ts';
+import type { CaseDocumentRow, CaseRow, Dossier, Progress } from './rows.ts';
 import type { Confidentiality } from './terms.ts';
 
 /**
@@ -13,9 +13,7 @@ import type { Confidentiality } from './terms.ts';
 export function asSeenBy(viewer: Viewer, row: CaseRow, today: string): CaseRow | null {
   if (isStaff(viewer)) return row;
   if (viewer.kind !== 'CITIZEN') return null;
-  const isParty = row.parties.some(
-    (party) => isOwn(viewer, party.customerId) && givesSight(party) && holdsOn(party, today),
-  );
+  const isParty = row.sight.some((role) => isOwn(viewer, role.customerId) && holdsOn(role, today));
   return isParty ? forParties(viewer, row) : null;
 }
 
@@ -24,39 +22,55 @@ const isOwn = (viewer: Viewer, customerId: string | null): boolean =>
 
 /** What is meant for the parties: of texts only the public ones, of parties only the viewer itself. */
 function forParties(viewer: Viewer, row: CaseRow): CaseRow {
-  return {
-    ...row,
-    responsibleOrganisation: null,
-    commissioningOrganisation: null,
-    remarks: null,
-    geometry: null,
-    archive: null,
-    notes: [],
-    properties: [],
-    references: [],
-    statuses: row.statuses.map((status) => ({
-      ...status,
-      setBy: null,
-      explanation: null,
-      subStatuses: status.subStatuses.filter(({ audience }) => audience === 'CUSTOMER'),
-    })),
-    steps: row.steps.map((step) => ({ ...step, unit: null })),
-    result: row.result && { ...row.result, explanation: null },
-    decisions: row.decisions.map((one) => ({ ...one, urn: null, explanation: null })),
-    parties: row.parties
-      .filter(({ customerId }) => isOwn(viewer, customerId))
-      .map((party) => ({ ...party, explanation: null, onBehalfOf: null, onBehalfOfId: null })),
-    documents: row.documents
-      .filter(isForParties)
-      .map((one) => ({ ...one, urn: null, description: null, destroyAt: null })),
-    relations: row.relations.map((one) => ({ ...one, explanation: null })),
-    objects: row.objects
-      .filter(({ type, customerId }) => customerId === null && !persons.includes(type))
-      .map((one) => ({ ...one, description: null, identification: null })),
-    suspension: row.suspension && { ...row.suspension, reason: null },
-    extension: row.extension && { ...row.extension, reason: null },
-  };
+  const fields = Object.getOwnPropertyDescriptors(row);
+  const hidden = { value: null, enumerable: true };
+  // As descriptors, not by spreading: that would open what lies sealed before anybody asks for it.
+  return Object.defineProperties(
+    {},
+    {
+      ...fields,
+      responsibleOrganisation: hidden,
+      commissioningOrganisation: hidden,
+      progress: { get: () => progressForParties(row.progress), enumerable: true },
+      dossier: { get: () => dossierForParties(viewer, row.dossier), enumerable: true },
+    },
+  ) as CaseRow;
 }
+
+const progressForParties = (progress: Progress): Progress => ({
+  ...progress,
+  statuses: progress.statuses.map((status) => ({
+    ...status,
+    setBy: null,
+    explanation: null,
+    subStatuses: status.subStatuses.filter(({ audience }) => audience === 'CUSTOMER'),
+  })),
+  steps: progress.steps.map((step) => ({ ...step, unit: null })),
+  result: progress.result && { ...progress.result, explanation: null },
+});
+
+const dossierForParties = (viewer: Viewer, dossier: Dossier): Dossier => ({
+  sharedWith: dossier.sharedWith,
+  remarks: null,
+  geometry: null,
+  archive: null,
+  notes: [],
+  properties: [],
+  references: [],
+  decisions: dossier.decisions.map((one) => ({ ...one, urn: null, explanation: null })),
+  parties: dossier.parties
+    .filter(({ customerId }) => isOwn(viewer, customerId))
+    .map((party) => ({ ...party, explanation: null, onBehalfOf: null, onBehalfOfId: null })),
+  documents: dossier.documents
+    .filter(isForParties)
+    .map((one) => ({ ...one, urn: null, description: null, destroyAt: null })),
+  relations: dossier.relations.map((one) => ({ ...one, explanation: null })),
+  objects: dossier.objects
+    .filter(({ type, customerId }) => customerId === null && !persons.includes(type))
+    .map((one) => ({ ...one, description: null, identification: null })),
+  suspension: dossier.suspension && { ...dossier.suspension, reason: null },
+  extension: dossier.extension && { ...dossier.extension, reason: null },
+});
 
 /** Levels that reach the parties of a case; INTERNAL stands before the last of them, but stays inside. */
 const forPartiesLevels: readonly (Confidentiality | null)[] = [
