@@ -1,6 +1,7 @@
 import { decode, encode } from './codec.ts';
 import { badValue } from './guard/value.ts';
 import type { Keys } from './keys.ts';
+import { createLazyField, type DefineLazy } from './lazy.ts';
 import { isPlainObject } from './order.ts';
 import { toPath } from './path.ts';
 import { StoreError, type Document, type Filter, type Update, type Value } from './store.ts';
@@ -33,48 +34,35 @@ function replacedAt(value: unknown, path: readonly string[], depth: number, leaf
   return { ...value, [field]: replacedAt(value[field], path, depth + 1, leaf) };
 }
 
-function defineLazy(holder: object, name: string | number, open: () => unknown): void {
-  const settle = (value: unknown): void => {
-    Object.defineProperty(holder, name, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
-  };
-  Object.defineProperty(holder, name, {
-    enumerable: true,
-    configurable: true,
-    get: () => {
-      const value = open();
-      settle(value);
-      return value;
-    },
-    set: settle,
-  });
-}
+type Opener = (sealed: unknown, id: string) => unknown;
 
-type Opener = (sealed: unknown) => unknown;
+/** Puts getters at the end of the path, in place; lists are walked through. */
+function createOpening(path: readonly string[], open: Opener): (row: object, id: string) => void {
+  const last = path.at(-1) ?? '';
+  const field = createLazyField(last, open);
+  // Elements of a list of sealed values have their place for a name.
+  const places: DefineLazy[] = [];
 
-function openInside(
-  holder: object,
-  name: string | number,
-  path: readonly string[],
-  depth: number,
-  open: Opener,
-): void {
-  const value = (holder as Mutable)[name];
-  if (Array.isArray(value)) {
-    for (const at of value.keys()) openInside(value, at, path, depth, open);
-  } else if (path[depth] === undefined) {
-    if (value !== null) defineLazy(holder, name, () => open(value));
-  } else if (isPlainObject(value)) openAt(value, path, depth, open);
-}
+  function openElements(list: readonly unknown[], id: string): void {
+    for (const [at, value] of list.entries()) {
+      if (Array.isArray(value)) openElements(value, id);
+      else if (value !== null) (places[at] ??= createLazyField(`${at}`, open))(list, value, id);
+    }
+  }
 
-function openAt(holder: object, path: readonly string[], depth: number, open: Opener): void {
-  const field = path[depth];
-  if (field !== undefined && Object.hasOwn(holder, field))
-    openInside(holder, field, path, depth + 1, open);
+  function openAt(value: unknown, depth: number, id: string): void {
+    if (Array.isArray(value)) {
+      for (const element of value) openAt(element, depth, id);
+      return;
+    }
+    const name = path[depth];
+    if (name === undefined || !isPlainObject(value) || !Object.hasOwn(value, name)) return;
+    const next = value[name];
+    if (depth < path.length - 1) openAt(next, depth + 1, id);
+    else if (Array.isArray(next)) openElements(next, id);
+    else if (next !== null) field(value, next, id);
+  }
+  return (row, id) => openAt(row, 0, id);
 }
 
 const sealing = new Set(['$set', '$setOnInsert', '$push']);
@@ -95,13 +83,13 @@ export function createSealer(collection: string, sealed: readonly string[], keys
     (value) =>
       keys.seal(encode(value), { collection, field, id });
 
-  const openerFor =
-    (field: string, id: string): Opener =>
-    (text) => {
+  const openings = sealed.map((field) =>
+    createOpening(toPath(field), (text, id) => {
       if (typeof text !== 'string')
         throw new StoreError('DAMAGED', 'A value that must be sealed is not.');
       return decode(keys.open(text, { collection, field, id }));
-    };
+    }),
+  );
 
   function sealedChange(
     operator: string,
@@ -153,7 +141,7 @@ export function createSealer(collection: string, sealed: readonly string[], keys
       return result as Update;
     },
     openRow: (row) => {
-      for (const field of sealed) openAt(row, toPath(field), 0, openerFor(field, row._id));
+      for (const open of openings) open(row, row._id);
       return row;
     },
     refuse,
