@@ -1,4 +1,12 @@
-import fc from 'fast-check';
+import {
+  anything,
+  assert,
+  constantFrom,
+  oneof,
+  property,
+  string,
+  stringMatching,
+} from 'fast-check';
 import { GraphQLError, Kind } from 'graphql';
 
 import { errorMessages } from '../../schema/errors.ts';
@@ -139,8 +147,8 @@ describe('identifiers with what makes them unique', () => {
   });
 
   test('ID-11 MUST give a value the same form again, whatever the scheme', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...identifierSchemes), fc.string(), (scheme, text) => {
+    assert(
+      property(constantFrom(...identifierSchemes), string(), (scheme, text) => {
         const value = toIdentifierValue(scheme, text);
         expect(value === null || toIdentifierValue(scheme, value) === value).toBe(true);
       }),
@@ -200,8 +208,8 @@ describe('telephone, e-mail and names', () => {
   });
 
   test('ID-14 MUST give a number in E.164 back as it is', () => {
-    fc.assert(
-      fc.property(fc.stringMatching(/^\+?[0-9 ()/.-]{6,18}$/), (text) => {
+    assert(
+      property(stringMatching(/^\+?[0-9 ()/.-]{6,18}$/), (text) => {
         const number = toE164(text);
         expect(number === null || toE164(number) === number).toBe(true);
         expect(number === null || /^\+[1-9][0-9]{6,14}$/.test(number)).toBe(true);
@@ -272,9 +280,9 @@ describe('scalars', () => {
   test.each(Object.values(scalars).map((scalar) => [scalar.name, scalar] as const))(
     'IN3 MUST read %s or refuse it in fixed words, whatever comes in',
     (_name, scalar) => {
-      const anything = fc.oneof(fc.anything(), fc.string(), fc.stringMatching(/^[-0-9A-Z+:T. ]*$/));
-      fc.assert(
-        fc.property(anything, (value) => {
+      const anything = oneof(anything(), string(), stringMatching(/^[-0-9A-Z+:T. ]*$/));
+      assert(
+        property(anything, (value) => {
           const refused = refusalOf(() => scalar.parseValue(value));
           expect([null, refusal]).toContainEqual(refused);
           if (typeof value !== 'string') expect(refused).toEqual(refusal);
@@ -286,8 +294,8 @@ describe('scalars', () => {
   test.each(Object.values(scalars).map((scalar) => [scalar.name, scalar] as const))(
     'IN3 MUST read %s in a document as in a variable',
     (_name, scalar) => {
-      fc.assert(
-        fc.property(fc.string(), (value) => {
+      assert(
+        property(string(), (value) => {
           const literal = refusalOf(() => scalar.parseLiteral({ kind: Kind.STRING, value }));
           expect(literal).toEqual(refusalOf(() => scalar.parseValue(value)));
         }),
