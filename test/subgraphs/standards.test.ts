@@ -280,9 +280,9 @@ describe('scalars', () => {
   test.each(Object.values(scalars).map((scalar) => [scalar.name, scalar] as const))(
     'IN3 MUST read %s or refuse it in fixed words, whatever comes in',
     (_name, scalar) => {
-      const anything = oneof(anything(), string(), stringMatching(/^[-0-9A-Z+:T. ]*$/));
+      const mixed = oneof(anything(), string(), stringMatching(/^[-0-9A-Z+:T. ]*$/));
       assert(
-        property(anything, (value) => {
+        property(mixed, (value) => {
           const refused = refusalOf(() => scalar.parseValue(value));
           expect([null, refusal]).toContainEqual(refused);
           if (typeof value !== 'string') expect(refused).toEqual(refusal);

@@ -1,13 +1,5 @@
 import { identifierAlias, recordId } from '../../../subgraphs/shared/identity.ts';
-import {
-  bsn,
-  from,
-  now,
-  openTestCustomers,
-  organisation,
-  person,
-  type TestCustomers,
-} from './kit.ts';
+import { bsn, from, openTestCustomers, organisation, person, type TestCustomers } from './kit.ts';
 
 let customers: TestCustomers;
 beforeEach(async () => {
