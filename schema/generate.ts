@@ -85,6 +85,9 @@ function compose(): { supergraph: string; api: string } {
       url: `local://${name}`,
     })),
   );
+  const conflicts = result.hints?.filter(({ message }) => message.includes('@access')) ?? [];
+  // Composition would take one of two classes and say so in a hint only.
+  if (conflicts.length > 0) throw new Error(conflicts.map(({ message }) => message).join('\n'));
   if (result.errors) throw new Error(result.errors.map(({ message }) => message).join('\n'));
   const api = printSchema(result.schema.toAPISchema().toGraphQLJSSchema());
   return { supergraph: `# ${header}\n${result.supergraphSdl}\n`, api: `# ${header}\n${api}\n` };

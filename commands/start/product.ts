@@ -1,0 +1,169 @@
+import { mkdir } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+
+import type { Settings } from '../../gateway/config.ts';
+import { isLoopback } from '../../gateway/config/read.ts';
+import { createDocuments } from '../../gateway/documents.ts';
+import { startGateway, type Gateway } from '../../gateway/gateway.ts';
+import { openDemoIssuer, type DemoIssuer } from '../../gateway/identity/demo.ts';
+import { readIssuers } from '../../gateway/identity/issuers.ts';
+import { createLog } from '../../gateway/observe.ts';
+import { defaultGuard } from '../../gateway/transport/guard.ts';
+import { createLocalSource } from '../../gateway/transport/local.ts';
+import { createRemoteSource } from '../../gateway/transport/remote.ts';
+import type { Source } from '../../gateway/transport/source.ts';
+import { subgraphNames, type SubgraphName } from '../../schema/wire.ts';
+import {
+  closeSubgraphs,
+  openSubgraphs,
+  trustKeyFile,
+  type OpenedSubgraphs,
+} from '../../subgraphs/main.ts';
+import { serveAdmin, socketPath, type AdminSocket } from '../../subgraphs/shared/admin.ts';
+import { createRemoteFeed } from '../../subgraphs/shared/remote-feed.ts';
+import { readKeyFile, readKeys } from '../../subgraphs/shared/store/keys.ts';
+import type { StorePlace } from '../../subgraphs/shared/store/open.ts';
+import { fillDemo } from './demo.ts';
+import { createGreeting } from './greeting.ts';
+import { readVersion } from './version.ts';
+
+export interface Surroundings {
+  /** `NODE_ENV` of the process. */
+  readonly environment: string | undefined;
+  /** Whether a person is watching: then the start is told in words, else as log lines. */
+  readonly isTerminal: boolean;
+  readonly write: (text: string) => void;
+}
+
+export interface Product {
+  /** Writes down what nobody foresaw. */
+  readonly report: (error: unknown) => void;
+  stop(): Promise<void>;
+}
+
+/** Opens what runs here, fills the demo at first start, and starts the gateway; rejects after closing what it opened. */
+export async function startProduct(
+  settings: Settings,
+  surroundings: Surroundings,
+): Promise<Product> {
+  const log = createLog({ level: settings.logLevel, destination: { write: surroundings.write } });
+  const greeting = createGreeting(settings, surroundings);
+  const demo = await openDemo(settings, surroundings);
+  await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 });
+  const trust = await readTrust(settings);
+  const report = (error: unknown): void => log.failure('subgraph', error);
+  const opened = await openHere(settings, trust, report);
+  const sockets: AdminSocket[] = [];
+  try {
+    greeting.opened(settings);
+    if (demo) greeting.filled(await fillDemo(opened));
+    sockets.push(...(await serveSockets(settings, opened)));
+    const gateway = await startGateway({
+      settings,
+      version: readVersion(),
+      sources: toSources(settings, opened, trust),
+      issuers: settings.issuersFile
+        ? readIssuers(settings.issuersFile)
+        : demo
+          ? [demo.profile]
+          : [],
+      demo,
+      log,
+      ping: (name) => ping(opened[name], addressOf(settings, name)),
+    });
+    greeting.ready(gateway);
+    return { report, stop: () => stopAll(gateway, sockets, opened) };
+  } catch (error) {
+    await stopAll(null, sockets, opened);
+    throw error;
+  }
+}
+
+const addressOf = (settings: Settings, name: SubgraphName): string | null => settings[`${name}Url`];
+const now = (): Date => new Date();
+
+function openDemo(settings: Settings, { environment }: Surroundings): Promise<DemoIssuer> | null {
+  if (!settings.demo) return null;
+  return openDemoIssuer({
+    keysFolder: settings.keysFolder,
+    environment,
+    isLoopback: isLoopback(settings.host),
+    mayReachBeyondLoopback: settings.demoBeyondLoopback,
+  });
+}
+
+/** The keys that this process shares with each subgraph elsewhere. */
+async function readTrust({ keysFolder }: Settings): Promise<(name: SubgraphName) => Buffer> {
+  const keys = new Map<SubgraphName, Buffer>();
+  for (const name of subgraphNames)
+    keys.set(name, await readKeyFile(keysFolder, trustKeyFile(name)));
+  // Every name was read just above.
+  return (name) => keys.get(name) as Buffer;
+}
+
+async function openHere(
+  settings: Settings,
+  trust: (name: SubgraphName) => Buffer,
+  report: (error: unknown) => void,
+): Promise<OpenedSubgraphs> {
+  const place: StorePlace = settings.mongodbUri
+    ? { kind: 'mongodb', uri: settings.mongodbUri }
+    : { kind: 'embedded', folder: settings.dataFolder };
+  const here = subgraphNames.filter((name) => addressOf(settings, name) === null);
+  const keys = await readKeys(settings.keysFolder);
+  return openSubgraphs(here, { place, keys, now, report }, (name) =>
+    createRemoteFeed({ name, url: addressOf(settings, name) ?? '', key: trust(name), now }),
+  );
+}
+
+/** On the embedded store this process owns the rows, so commands come through here. */
+function serveSockets(settings: Settings, opened: OpenedSubgraphs): Promise<AdminSocket[]> {
+  if (settings.mongodbUri) return Promise.resolve([]);
+  return Promise.all(
+    subgraphNames.flatMap((name) => {
+      const subgraph = opened[name];
+      return subgraph ? [serveAdmin(subgraph.records, socketPath(settings.dataFolder, name))] : [];
+    }),
+  );
+}
+
+function toSources(
+  settings: Settings,
+  opened: OpenedSubgraphs,
+  trust: (name: SubgraphName) => Buffer,
+): readonly Source[] {
+  const documents = createDocuments();
+  return subgraphNames.map((name) => {
+    const subgraph = opened[name];
+    if (subgraph) return createLocalSource(subgraph, documents);
+    return createRemoteSource({
+      name,
+      url: addressOf(settings, name) ?? '',
+      key: trust(name),
+      now: () => Date.now(),
+      newSpanId: () => randomBytes(8).toString('hex'),
+      guard: { ...defaultGuard, random: Math.random },
+    });
+  });
+}
+
+const longestPingMs = 800;
+
+async function ping(subgraph: OpenedSubgraphs[SubgraphName], url: string | null): Promise<void> {
+  if (subgraph) return subgraph.ping();
+  const response = await fetch(new URL('/livez', url ?? ''), {
+    signal: AbortSignal.timeout(longestPingMs),
+    redirect: 'error',
+  });
+  if (!response.ok) throw new Error('The subgraph is not well.');
+}
+
+async function stopAll(
+  gateway: Gateway | null,
+  sockets: readonly AdminSocket[],
+  opened: OpenedSubgraphs,
+): Promise<void> {
+  await gateway?.stop();
+  for (const socket of sockets) await socket.stop();
+  await closeSubgraphs(opened);
+}

@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+import { printSchema } from 'graphql';
+
+import { subgraphNames, type SubgraphName, type Viewer } from '../schema/wire.ts';
+import type { Settings } from './config.ts';
+import { isLoopback } from './config/read.ts';
+import { createDocuments } from './documents.ts';
+import { createAssets } from './graphiql/assets.ts';
+import { readExamples } from './graphiql/examples.ts';
+import { createPages, type Pages } from './graphiql/pages.ts';
+import { startHealth } from './health.ts';
+import { startDoor } from './http.ts';
+import type { DemoIssuer } from './identity/demo.ts';
+import { createIdentity, type Identity } from './identity/identity.ts';
+import type { IssuerProfile } from './identity/profile.ts';
+import { createLimits } from './limits/limits.ts';
+import type { Log } from './observe.ts';
+import { createOwnSource } from './own/own.ts';
+import { startGraph, type Graph } from './plan/graph.ts';
+import { createPolicy } from './policy/policy.ts';
+import { createAnswer } from './server.ts';
+import { createScope } from './transport/scope.ts';
+import type { Source } from './transport/source.ts';
+
+export interface GatewayParts {
+  readonly settings: Settings;
+  readonly version: string;
+  /** The four sources, in this process or elsewhere. */
+  readonly sources: readonly Source[];
+  readonly issuers: readonly IssuerProfile[];
+  /** Null outside demo mode. */
+  readonly demo: DemoIssuer | null;
+  readonly log: Log;
+  /** Rejects while a subgraph cannot be reached; asked by `/readyz` and the start page. */
+  readonly ping: (name: SubgraphName) => Promise<void>;
+}
+
+export interface Gateway {
+  readonly url: string;
+  readonly healthUrl: string;
+  /** Not ready, a while for load balancers to see it, then answers what is under way and closes. */
+  stop(): Promise<void>;
+}
+
+const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
+const now = (): number => Date.now();
+const mostStopMs = 20_000;
+
+/** Builds the rooms from the settings and opens the two doors: this is where they come together. */
+export async function startGateway(parts: GatewayParts): Promise<Gateway> {
+  const { settings, log, ping } = parts;
+  const documents = createDocuments();
+  const supergraphSdl = read('../schema/supergraph.graphql');
+  const graph = await startGraph({
+    supergraphSdl,
+    sources: [...parts.sources, createOwnSource(read('own/schema.graphql'), documents)],
+    documents,
+    createPolicy,
+    subgraphTimeoutMs: settings.subgraphTimeoutMs,
+    report: (where, error) => log.failure(where, error),
+  });
+  const identity = createIdentity({
+    issuers: parts.issuers,
+    findAliases: (viewer) => findAliases(graph, viewer, log),
+  });
+  const health = await startHealth({
+    host: settings.host,
+    port: settings.healthPort,
+    checks: subgraphNames.map((name) => ({ name, check: () => ping(name) })),
+  });
+  const pages = createAllPages(parts, graph, identity, health.url);
+  const door = await startDoor({
+    host: settings.host,
+    port: settings.port,
+    answer: createAnswer({ identity, limits: createLimits(supergraphSdl), graph, log, now }),
+    pages,
+    corsOrigins: settings.corsOrigins,
+    requestDeadlineMs: settings.requestDeadlineMs,
+    maxInFlight: settings.maxInFlight,
+    apiVersion: parts.version,
+    log,
+    now,
+    newTraceId: () => randomBytes(16).toString('hex'),
+  });
+  return {
+    url: door.url,
+    healthUrl: health.url,
+    async stop() {
+      health.drain();
+      door.drain();
+      await new Promise((resolve) => setTimeout(resolve, settings.drainWaitMs));
+      await door.stop(mostStopMs);
+      await graph.stop();
+      for (const source of parts.sources) await source.close();
+      await health.stop();
+    },
+  };
+}
+
+const longestAliasMs = 1_000;
+
+/** Asks customers, through the graph itself, which records are joined with the citizen who signs in. */
+async function findAliases(graph: Graph, viewer: Viewer, log: Log): Promise<readonly string[]> {
+  const scope = createScope({
+    viewer,
+    now,
+    traceId: randomBytes(16).toString('hex'),
+    signal: AbortSignal.timeout(longestAliasMs),
+    deadlineAt: now() + longestAliasMs,
+    report: (where, error) => log.failure(where, error),
+  });
+  const { data } = await graph.answer({ query: '{ me { id aliasIds } }' }, scope);
+  const me = data?.['me'] as { id: string; aliasIds: readonly string[] } | null | undefined;
+  return me ? [me.id, ...me.aliasIds] : [];
+}
+
+function createAllPages(
+  parts: GatewayParts,
+  graph: Graph,
+  identity: Identity,
+  healthUrl: string,
+): Pages {
+  const { settings, version, demo, ping } = parts;
+  const isUp = (name: SubgraphName): Promise<boolean> =>
+    ping(name).then(
+      () => true,
+      () => false,
+    );
+  return createPages({
+    assets: createAssets(),
+    examples: readExamples(new URL('../schema/examples/', import.meta.url).pathname),
+    apiSchema: printSchema(graph.schema),
+    identify: (headers) => identity.identify(headers),
+    schemaFor: (viewer) => graph.schemaFor(viewer),
+    demo: demo
+      ? { tokenFor: (role) => demo.tokenFor(role), isLoopback: isLoopback(settings.host) }
+      : null,
+    facts: async () => ({
+      version,
+      storage: settings.mongodbUri ? 'mongodb' : 'embedded',
+      sources: await Promise.all(
+        subgraphNames.map(async (name) => ({ name, isUp: await isUp(name) })),
+      ),
+      healthUrl,
+      baseUrl: `http://${settings.host}:${settings.port}`,
+    }),
+  });
+}
