@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { refuseBrokenRequests } from './http/broken.ts';
 import { createCors } from './http/cors.ts';
 import { listen, stopServer } from './http/listen.ts';
-import { send, toProblem } from './http/reply.ts';
+import { send, toProblem, type Reply } from './http/reply.ts';
 import { createVisit, maxHeaders, type VisitParts } from './http/visit.ts';
 
 export interface DoorParts extends VisitParts {
@@ -38,16 +38,24 @@ export async function startDoor(parts: DoorParts): Promise<Door> {
     inFlight += 1;
     response.once('close', () => (inFlight -= 1));
     const traceId = parts.newTraceId();
-    const always = {
+    const reply = await replyTo(request, response, traceId);
+    send(response, reply, {
       'api-version': parts.apiVersion,
       'x-request-id': traceId,
       ...cors.headersFor(request),
+      // Looked at as late as this: the draining may have begun while the answer was made.
       ...(isDraining ? { connection: 'close' } : {}),
-    };
-    if (inFlight > parts.maxInFlight) return send(response, toProblem('OVERLOADED'), always);
-    if (request.method === 'OPTIONS' && request.headers.origin !== undefined)
-      return send(response, cors.preflight(request), always);
-    return send(response, await visit(request, response, traceId), always);
+    });
+  }
+
+  async function replyTo(
+    request: IncomingMessage,
+    response: ServerResponse,
+    traceId: string,
+  ): Promise<Reply> {
+    if (inFlight > parts.maxInFlight) return toProblem('OVERLOADED');
+    const isPreflight = request.method === 'OPTIONS' && request.headers.origin !== undefined;
+    return isPreflight ? cors.preflight(request) : visit(request, response, traceId);
   }
 
   const server = createServer(patience, (request, response) => void receive(request, response));

@@ -36,11 +36,13 @@ function toProblem({ code }: NodeJS.ErrnoException, port: number, setting: strin
 /** Takes no new connections; resolves when the last one has ended, or after `longestMs` by cutting off the rest. */
 export function stopServer(server: Server, longestMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), longestMs);
+    const last = setTimeout(() => server.closeAllConnections(), longestMs);
+    // A connection kept alive after its last answer would hold us up until it has been idle for long.
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
-      clearTimeout(timer);
+      clearTimeout(last);
+      clearInterval(idle);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

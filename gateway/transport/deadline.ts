@@ -30,19 +30,21 @@ function openTimedSession(source: Source, scope: RequestScope, timeoutMs: number
   return {
     answer: (request) =>
       new Promise((resolve, reject) => {
+        if (ended.signal.aborted) return reject(ended.signal.reason);
         const margin = source.isOwn ? 0 : answerMarginMs;
         const ms = Math.min(timeoutMs, scope.remainingMs() - margin);
-        const stop = (): void => reject(ended.signal.reason);
-        if (ended.signal.aborted) return stop();
         const timer = setTimeout(() => ended.abort(createFailure('timeout')), ms);
+        const stop = (): void => settle(() => reject(ended.signal.reason));
+        const settle = (how: () => void): void => {
+          clearTimeout(timer);
+          ended.signal.removeEventListener('abort', stop);
+          how();
+        };
         ended.signal.addEventListener('abort', stop, { once: true });
-        session
-          .answer(request)
-          .then(resolve, reject)
-          .finally(() => {
-            clearTimeout(timer);
-            ended.signal.removeEventListener('abort', stop);
-          });
+        session.answer(request).then(
+          (answer) => settle(() => resolve(answer)),
+          (error: unknown) => settle(() => reject(error)),
+        );
       }),
   };
 }
