@@ -16,7 +16,7 @@ export interface DemoOptions {
 }
 
 export interface DemoReport {
-  /** Records taken in by type, those that were there already included. */
+  /** Records taken in by type, in the order of the doors; those that were there already included. */
   readonly counts: { readonly [type: string]: number };
   readonly created: number;
   readonly changed: number;
@@ -35,7 +35,7 @@ export async function loadDemo(options: DemoOptions): Promise<DemoReport> {
   const { doors, now, customers, progress } = options;
   const clock = createClock(now);
   const stories = createStories(clock);
-  const tally = createTally();
+  const tally = createTally(subgraphNames.flatMap((name) => doors[name].types));
   const recordsOf = (n: number): DemoRecords => {
     const story = stories.get(n);
     return story ? storyRecords(story, clock) : madeUpRecords(n, clock);
@@ -81,8 +81,8 @@ interface Tally {
   report(): DemoReport;
 }
 
-function createTally(): Tally {
-  const counts: { [type: string]: number } = {};
+function createTally(types: readonly string[]): Tally {
+  const counts: { [type: string]: number } = Object.fromEntries(types.map((type) => [type, 0]));
   const kinds = { created: 0, changed: 0, unchanged: 0, rejected: 0 };
   const rejected: string[] = [];
   return {

@@ -2,7 +2,9 @@ import { hashOf, type Random } from '../random.ts';
 import { readYaml } from '../yaml.ts';
 
 interface Lists {
-  readonly municipalities: { readonly [name: string]: readonly [first: number, last: number] };
+  readonly municipalities: {
+    readonly [name: string]: readonly (readonly [first: number, last: number])[];
+  };
   readonly streets: readonly string[];
 }
 
@@ -38,10 +40,12 @@ export function addressIn(
   houseNumber: number,
   houseLetter: string | null = null,
 ): Address {
-  const [first, last] = places.municipalities[city] ?? [1000, 1000];
-  const found = first + (hashOf(`${city} ${street}`) % (last - first + 1));
-  // Digits that end in a nought are for post boxes.
-  const digits = found % 10 === 0 ? found + 1 : found;
+  const runs = places.municipalities[city] ?? [];
+  const all = runs.flatMap(([first, last]) =>
+    Array.from({ length: last - first + 1 }, (_, at) => first + at),
+  );
+  const digits = all[hashOf(`${city} ${street}`) % all.length];
+  if (digits === undefined) throw new RangeError(`The demo has no municipality "${city}".`);
   const side = `${houseNumber % 2} ${Math.floor(houseNumber / 40)}`;
   return {
     line1: `${street} ${houseNumber}${houseLetter ?? ''}`,

@@ -29,7 +29,8 @@ export function toSteps(course: CaseCourse, clock: Clock): Fields[] {
   const { type, status, ended, started, channel } = course;
   if (type.productType === null) return [];
   const isWaiting = type.statuses[status]?.[0] === 'aanvulling';
-  const current = ended === null ? Math.min(status, 1) : Infinity;
+  // Waiting for the customer is waiting for what the first step needs.
+  const current = ended !== null ? Infinity : isWaiting ? 0 : Math.min(status, 1);
   return entryOf(type.productType).steps.map(([code, name, needed, availableOn], at) => {
     const step = { code, order: at + 1, name, unit: type.unit, availableOn };
     if (at < current)
@@ -41,7 +42,7 @@ export function toSteps(course: CaseCourse, clock: Clock): Fields[] {
       };
     if (at > current) return { ...step, state: 'PENDING' };
     return isWaiting && needed.length > 0
-      ? { ...step, state: 'WAITING_CUSTOMER', missing: needed.slice(0, 1) }
+      ? { ...step, state: 'WAITING_CUSTOMER', missing: needed.slice(-1) }
       : { ...step, state: 'IN_PROGRESS' };
   });
 }

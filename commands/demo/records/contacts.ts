@@ -10,7 +10,7 @@ import { toFollowUps } from './follow-ups.ts';
 import { contactId, own, reference, type Fields } from './own.ts';
 
 /** How many contacts the n-th customer had: ten on average, so that 20 000 customers had 200 000. */
-const counts = [2, 12, 9, 13, 10, 9, 14, 11, 17, 3];
+const counts = [2, 6, 9, 13, 10, 9, 14, 11, 23, 3];
 export const contactsOf = (n: number): number => counts[n % 10] ?? 10;
 
 type Texts = {
@@ -64,7 +64,8 @@ export interface DemoContact {
   /** Days from the day of the demo, negative. */
   readonly day: number;
   readonly startedAt: string;
-  readonly outcome: string;
+  /** Null on channels on which nobody answers at once. */
+  readonly outcome: string | null;
   readonly subject: string;
   readonly phone: string | null;
 }
@@ -107,7 +108,7 @@ function toContact(
   const intent = isAboutCase
     ? random.pick(['PROGRESS', 'PROGRESS', 'SUPPLEMENT'])
     : random.pickWeighted(intents).code;
-  const outcome = isDirect ? random.pickWeighted(outcomes).code : 'SOLVED_FIRST_TIME';
+  const outcome = isDirect ? random.pickWeighted(outcomes).code : null;
   const topic = isAboutCase ? course.about : random.pick(catalogue).name;
   const subject = random
     .pick(texts[intent]?.subjects ?? [])
@@ -132,8 +133,7 @@ function toContact(
     subject: subject.charAt(0).toUpperCase() + subject.slice(1),
     ...(answered ? { content: random.pick(texts[intent]?.contents ?? []) } : {}),
     intent,
-    outcome,
-    succeeded: answered,
+    ...(outcome ? { outcome, succeeded: answered } : {}),
     language: 'nld',
     participants: [{ customer: reference(profile.id), initiator: true }],
     actors: [toActor(channel, random)],

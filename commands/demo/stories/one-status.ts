@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { caseRecord, toCaseRelation } from '../records/cases.ts';
-import { aboutCase, by, contact, course, person, type Story } from './story.ts';
+import { aboutCase, by, contact, course, person, solved, type Story } from './story.ts';
 
 /** ST-07: the back office changed the status; everyone sees the public text, the customer never the explanation. */
 export function oneStatus(clock: Clock): Story {
@@ -66,6 +66,7 @@ export function oneStatus(clock: Clock): Story {
       ],
       contacts: [
         contact(profile, 1, [clock, clock.workday(-8), '09:20'], {
+          ...solved,
           channel: 'phone',
           subject: 'Is mijn brief aangekomen?',
           content: 'Bevestigd dat de aanvraag met de nota binnen is.',

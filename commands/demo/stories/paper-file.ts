@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { caseRecord, toCaseRelation } from '../records/cases.ts';
-import { aboutCase, by, contact, course, person, type Story } from './story.ts';
+import { aboutCase, by, contact, course, person, solved, type Story } from './story.ts';
 
 /** ST-06: begun at one counter, where a paper file lies; another counter shares the dossier, a third does not. */
 export function paperFile(clock: Clock): Story {
@@ -62,6 +62,7 @@ export function paperFile(clock: Clock): Story {
           waited: 'PT6M',
         }),
         contact(profile, 2, [clock, clock.workday(-6), '11:30'], {
+          ...solved,
           channel: 'phone',
           subject: 'Waar kan ik de foto’s afgeven?',
           content: 'Kan ook bij Balie Oost; daar is het dossier te zien.',

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { caseRecord, toCaseRelation } from '../records/cases.ts';
 import { productId, reference } from '../records/own.ts';
 import { productRecord } from '../records/products.ts';
-import { aboutCase, by, contact, course, person, type Story } from './story.ts';
+import { aboutCase, by, contact, course, person, solved, type Story } from './story.ts';
 
 /** Somebody else: signs in to the demo as citizen B, and has nothing to do with citizen A. */
 export function secondCitizen(clock: Clock): Story {
@@ -53,10 +53,10 @@ export function secondCitizen(clock: Clock): Story {
           about: aboutCase(dormer.id),
         }),
         contact(profile, 3, [clock, clock.workday(-7), '13:15'], {
+          ...solved,
           channel: 'phone',
-          subject: 'Welke tekeningen ontbreken?',
-          content:
-            'Uitgelegd dat de doorsnede van het dak nog ontbreekt; stuurt hij via het portaal.',
+          subject: 'Wat ontbreekt er nog?',
+          content: 'Uitgelegd dat er nog foto’s van het dak ontbreken; stuurt hij via het portaal.',
           intent: 'PROGRESS',
           actors: by('demo-kcc'),
           about: aboutCase(dormer.id),

@@ -64,6 +64,9 @@ export const course = (
   ...rest,
 });
 
+/** What a contact has when it settled the matter at once. */
+export const solved: Fields = { outcome: 'SOLVED_FIRST_TIME', succeeded: true };
+
 /** A contact of a story with the customer itself. */
 export const contact = (
   { n, id }: Profile,
@@ -74,8 +77,6 @@ export const contact = (
   const [clock, day, time] = when;
   return own('Contact', contactId(n, nth), clock.at(day, time), {
     startedAt: clock.at(day, time),
-    outcome: 'SOLVED_FIRST_TIME',
-    succeeded: true,
     language: 'nld',
     participants: [{ customer: reference(id), initiator: true }],
     ...fields,

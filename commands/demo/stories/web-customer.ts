@@ -45,6 +45,8 @@ export function webCustomer(clock: Clock): Story {
     day: -366,
     time: '19:02',
   });
+  const called = clock.workday(-6);
+  const answered = clock.workday(-5);
   return {
     profile,
     contacts: 6,
@@ -115,28 +117,28 @@ export function webCustomer(clock: Clock): Story {
         outcome: 'CASE_OPENED',
         about: aboutCase(parking.id),
       }),
-      contact(profile, 4, [clock, -6, '10:20'], {
+      contact(profile, 4, [clock, called, '10:20'], {
         channel: 'phone',
         subject: 'Hoe staat het met mijn parkeervergunning?',
         content:
-          'Kenteken stond verkeerd in de aanvraag; verbeterd. Collega belt morgen of alles klopt.',
+          'Kenteken stond verkeerd in de aanvraag; verbeterd. Collega belt terug of alles nu klopt.',
         intent: 'PROGRESS',
         outcome: 'CALLBACK_PROMISED',
         actors: by('demo-kcc'),
         about: aboutCase(parking.id),
         waited: 'PT18S',
-        endedAt: clock.at(-6, '10:26'),
+        endedAt: clock.at(called, '10:26'),
       }),
-      own('Task', taskId(1, 4), clock.at(-5, '11:10'), {
+      own('Task', taskId(1, 4), clock.at(answered, '15:10'), {
         contact: reference(contactId(1, 4)),
         kind: 'CALL_BACK',
         state: 'DONE',
         assignedUnit: 'vergunningen',
         instruction: 'Bellen of het kenteken nu klopt',
-        promisedBy: clock.at(-5, '16:00'),
-        createdAt: clock.at(-6, '10:26'),
-        attempts: [{ at: clock.at(-5, '11:10'), by: 'e-0009', reached: true }],
-        doneAt: clock.at(-5, '11:10'),
+        promisedBy: clock.at(answered, '16:00'),
+        createdAt: clock.at(called, '10:26'),
+        attempts: [{ at: clock.at(answered, '15:10'), by: 'e-0009', reached: true }],
+        doneAt: clock.at(answered, '15:10'),
       }),
       contact(profile, 5, [clock, -2, '20:14'], {
         channel: 'web_form',
