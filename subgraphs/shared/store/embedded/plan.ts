@@ -25,10 +25,14 @@ const isRange = ({ operator }: Condition): boolean =>
 const isExact = ({ operator, operand }: Condition): boolean =>
   !(operator === '$eq' && operand === null);
 
-/** Longest first: the longest beginning of a name is shared by the fewest rows. */
-const narrowestFirst = (a: Condition, b: Condition): number =>
-  (b.operator === '$prefix' ? String(b.operand).length : 0) -
-  (a.operator === '$prefix' ? String(a.operand).length : 0);
+/** Guess of how few rows a condition leaves: a longer beginning of a name is shared by fewer. */
+function narrowness({ operator, operand }: Condition): number {
+  if (operator === '$eq') return 2e9;
+  if (operator === '$in') return 1e9;
+  return operator === '$prefix' ? String(operand).length : 0;
+}
+
+const narrowestFirst = (a: Condition, b: Condition): number => narrowness(b) - narrowness(a);
 
 function sortIsOnColumns(index: IndexTable, sort: Sort): boolean {
   return Object.keys(sort).every((field) => {
@@ -50,7 +54,10 @@ function planFor(index: IndexTable, question: Question, sort: Sort): Plan | null
   const bound: { column: string; condition: Condition }[] = [];
   const bind = (at: number, conditions: readonly Condition[]): void => {
     // An entry is one element of a list; two conditions may be met by two elements, so only one is bound.
-    const usable = index.lists.has(at) ? conditions.slice(0, 1) : conditions;
+    // On the first column the others are sought beside it (`also`): walk the widest, which may stop at the limit, and
+    // hold it against the narrow ones.
+    const one = at === 0 ? conditions.slice(-1) : conditions.slice(0, 1);
+    const usable = index.lists.has(at) ? one : conditions;
     for (const condition of usable) bound.push({ column: index.columns[at] ?? '', condition });
   };
   for (let at = 0; at < start; at++) bind(at, on(index.fields[at] ?? '', isEqualTo));

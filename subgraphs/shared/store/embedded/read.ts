@@ -68,9 +68,9 @@ function coveredSql(table: Table, plan: Plan, { sort, limit }: Wanted): Sql {
   const columns = Object.keys(sort).map(
     (field) => plan.index.columns[plan.index.fields.indexOf(field)] ?? '',
   );
-  const once = hasRepeats(plan) ? ' GROUP BY x.rid' : '';
-  const inner = `SELECT ${['rid', ...columns].map((one) => `x.${one}`).join(', ')} FROM ${plan.index.table} x
-    WHERE ${where.text}${once}${order} LIMIT ?`;
+  const once = hasRepeats(plan) ? 'DISTINCT ' : '';
+  const inner = `SELECT ${once}${['rid', ...columns].map((one) => `x.${one}`).join(', ')} FROM ${plan.index.table} x
+    WHERE ${where.text}${order} LIMIT ?`;
   const text = `SELECT c.rid, c.doc FROM (${inner}) x CROSS JOIN ${table.table} c ON c.rid = x.rid${order}`;
   return { text, values };
 }
