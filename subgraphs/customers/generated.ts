@@ -213,7 +213,7 @@ export type Customer = {
   readonly kind: CustomerKind;
   /** Name by which to address or list the customer (volledige naam). */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** What belongs to a person; null for an organisation. */
+  /** What belongs to a person; null for an organisation, and when nothing of it is known. */
   readonly person?: Maybe<PersonDetails>;
   /** What belongs to an organisation; null for a person. */
   readonly organisation?: Maybe<OrganisationDetails>;

@@ -3,7 +3,7 @@ import { nameTokens, toEmail } from '../../shared/standards/names.ts';
 import { aliasOf, type Blind } from '../joining/source.ts';
 import type { Address } from '../records/address.ts';
 import { isPhoneKind, type DigitalAddressKind } from '../records/digital-address.ts';
-import type { CustomerRow, OrganisationDetailsRow, PersonDetailsRow } from '../rows.ts';
+import type { CustomerRow, PersonDetailsRow } from '../rows.ts';
 
 /**
  * Keys under which a customer is found by exactly one thing: `i` a number of any scheme, `p` telephone, `e` e-mail,
@@ -66,7 +66,7 @@ function digitalKey({ kind, value, e164 }: Digital, blind: Blind): string[] {
 /** Words of a name as they are sought; see nameTokens. */
 export function toTokens(
   person: PersonDetailsRow | null,
-  organisation: Omit<OrganisationDetailsRow, 'ids'> | null,
+  organisation: CustomerRow['organisation'],
 ): Pick<CustomerRow, 'familyTokens' | 'givenTokens' | 'organisationTokens'> {
   const { namePrefix, familyName, givenName, initials } = person ?? {};
   return {

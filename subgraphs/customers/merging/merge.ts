@@ -6,7 +6,7 @@ import { conflictsOf } from './conflicts.ts';
 import { toAddresses, toDigitalAddresses, toIdentifiers } from './contact-points.ts';
 import { toKeys, toTokens } from './keys.ts';
 import { toConsents, toGroups, toNotes, toRestrictions, toSegments } from './memberships.ts';
-import { toDisplayName, toPerson, toPreferences } from './names.ts';
+import { toDisplayName, toOrganisation, toPerson, toPreferences } from './names.ts';
 import { first, type Saying } from './saying.ts';
 
 /** What is settled beside the records: which customer it becomes. */
@@ -28,7 +28,7 @@ export function toCustomer(
   const recordIds = group.map(({ _id }) => _id);
   const aliases = group.flatMap(({ links }) => links.map(({ alias }) => alias));
   const person = toPerson(sayings);
-  const organisation = first(sayings, ({ organisation }) => organisation);
+  const organisation = toOrganisation(sayings);
   const contactPoints = {
     identifiers: toIdentifiers(sayings, blind),
     addresses: toAddresses(sayings),

@@ -1,5 +1,5 @@
 import type { CustomerFields } from '../records/customer.ts';
-import type { ContactPreferencesRow, OrganisationDetailsRow, PersonDetailsRow } from '../rows.ts';
+import type { ContactPreferencesRow, CustomerRow, PersonDetailsRow } from '../rows.ts';
 import { first, type Saying } from './saying.ts';
 
 type Person = NonNullable<CustomerFields['person']>;
@@ -22,10 +22,19 @@ export function toPerson(sayings: readonly Saying[]): PersonDetailsRow | null {
   };
 }
 
+/** Each part from the first source that has it; null for a person. */
+export function toOrganisation(sayings: readonly Saying[]): CustomerRow['organisation'] {
+  if (first(sayings, ({ kind }) => kind) !== 'ORGANISATION') return null;
+  return {
+    name: first(sayings, ({ organisation }) => organisation?.name),
+    legalForm: first(sayings, ({ organisation }) => organisation?.legalForm),
+  };
+}
+
 /** `Jan de Vries`, `J. de Vries`, or the name of the organisation; null when there is none of these. */
 export function toDisplayName(
   person: PersonDetailsRow | null,
-  organisation: Omit<OrganisationDetailsRow, 'ids'> | null,
+  organisation: CustomerRow['organisation'],
 ): string | null {
   if (organisation?.name) return organisation.name;
   const { givenName, initials, namePrefix, familyName } = person ?? {};

@@ -2,7 +2,7 @@ import { KnownError } from '../../../schema/errors.ts';
 import type { Viewer } from '../../../schema/wire.ts';
 import type { Address } from '../records/address.ts';
 import type { AddressRow, CustomerRow, Shown, Stored } from '../rows.ts';
-import { holdsOn } from './period.ts';
+import { byBegin, holdsOn } from './period.ts';
 import { mayLocate } from './secrecy.ts';
 
 /** A stored value with where it comes from. */
@@ -20,7 +20,7 @@ export function withProvenance<Value>(
 function currentAddresses(row: CustomerRow, today: string): Map<Address['use'], Stored<Address>> {
   const valid = row.addresses
     .filter((address) => holdsOn(address, today))
-    .toSorted((a, b) => a.origin - b.origin || ((a.from ?? '') < (b.from ?? '') ? 1 : -1));
+    .toSorted((a, b) => a.origin - b.origin || byBegin(a, b));
   // The first one per use stays: it is written last.
   return new Map(valid.toReversed().map((address) => [address.use, address]));
 }
@@ -47,6 +47,6 @@ export function shownAddresses(
     Number(current.has(address)) * 2 + Number(holdsOn(address, today));
   return row.addresses
     .filter((address) => use == null || address.use === use)
-    .toSorted((a, b) => rank(b) - rank(a) || ((a.from ?? '') < (b.from ?? '') ? 1 : -1))
+    .toSorted((a, b) => rank(b) - rank(a) || byBegin(a, b))
     .map((address) => ({ ...withProvenance(address, row), isCurrent: current.has(address) }));
 }

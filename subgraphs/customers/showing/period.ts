@@ -14,3 +14,6 @@ export const holdsOn = (period: Period, today: string): boolean =>
 /** Those that hold on a day. */
 export const ofDay = <Row extends Period>(rows: readonly Row[], today: string): readonly Row[] =>
   rows.filter((row) => holdsOn(row, today));
+
+/** What began last comes first; what always held, last. */
+export const byBegin = (a: Period, b: Period): number => (b.from ?? '').localeCompare(a.from ?? '');
