@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { MongoClient } from 'mongodb';
+
+import { loadDemo } from '../../commands/demo/load.ts';
+import { demoOrganisation, demoRoles, type DemoRoleName } from '../../schema/demo.ts';
+import { subgraphNames, type SubgraphName, type Viewer } from '../../schema/wire.ts';
+import { closeSubgraphs, openSubgraphs } from '../../subgraphs/main.ts';
+import type { ContactsSubgraph } from '../../subgraphs/contacts/subgraph.ts';
+import type { SourceRecord } from '../../subgraphs/shared/records.ts';
+import { randomKeys } from '../../subgraphs/shared/store/cipher.ts';
+import { openStore, type StorePlace, type StoreServer } from '../../subgraphs/shared/store/open.ts';
+import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
+import { countingStore, type CountingStore, type Question } from './counting-store.ts';
+import { startFederation, type Federation, type FederationOptions } from './federation.ts';
+
+/** The day of the demo in these tests: a Wednesday, so that "two working days ago" is not a weekend away. */
+export const demoNow = new Date('2026-03-11T10:00:00Z');
+
+/** A question with the subgraph whose store was asked. */
+export interface SourceQuestion extends Question {
+  readonly source: SubgraphName;
+}
+
+export interface DemoFederation extends Federation {
+  readonly subgraphs: { readonly [name in SubgraphName]: Subgraph } & {
+    readonly contacts: ContactsSubgraph;
+  };
+  /** Questions of requests to all stores since the last call; what keeps the timeline in the background is left out. */
+  takeQuestions(): readonly SourceQuestion[];
+  /** Takes records in through the door of their subgraph, and waits until the timeline tells of them. */
+  load(name: SubgraphName, records: readonly SourceRecord[]): Promise<void>;
+}
+
+/** Whatever the federation takes, save its subgraphs; `customers` is how many the demo has, of which 14 by hand. */
+export interface DemoFederationOptions extends Omit<FederationOptions, 'subgraphs'> {
+  readonly customers?: number;
+}
+
+interface Place {
+  readonly server: StoreServer;
+  /** Goes before the name of each store, so that tests on one server do not meet. */
+  readonly prefix: string;
+  remove(): Promise<void>;
+}
+
+async function createPlace(): Promise<Place> {
+  const uri = process.env['MONGODB_URI'];
+  const prefix = `views_${randomBytes(4).toString('hex')}_`;
+  if (uri) {
+    return { server: { kind: 'mongodb', uri }, prefix, remove: () => dropDatabases(uri, prefix) };
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'klantbeeld-views-'));
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  return { server: { kind: 'embedded', folder }, prefix, remove };
+}
+
+async function dropDatabases(uri: string, prefix: string): Promise<void> {
+  const client = new MongoClient(uri);
+  for (const name of subgraphNames) await client.db(`klantbeeld_${prefix}${name}`).dropDatabase();
+  await client.close();
+}
+
+/** Collections that the timeline reads in the background, whether somebody asks or not. */
+const background = ['outbox', 'positions'];
+
+const now = (): Date => demoNow;
+
+/**
+ * The four real subgraphs with the demo of `demoNow` behind the real gateway: over a folder of their own, or over
+ * databases of their own when MONGODB_URI is set. Takes seconds: once per test file.
+ */
+export async function startDemoFederation(
+  options: DemoFederationOptions = {},
+): Promise<DemoFederation> {
+  const { customers = 40, ...rest } = options;
+  const { server, prefix, remove } = await createPlace();
+  const counted = new Map<SubgraphName, CountingStore>();
+  const place: StorePlace = {
+    kind: 'given',
+    async open(asked) {
+      const name = subgraphNames.find((one) => one === asked.name);
+      if (name === undefined) throw new Error(`No subgraph is called ${asked.name}.`);
+      const own = await openStore({ ...asked, name: `${prefix}${name}`, place: server });
+      const counting = countingStore(own);
+      counted.set(name, counting);
+      return counting.store;
+    },
+  };
+  const report = (error: unknown): void => {
+    throw error;
+  };
+  const opened = await openSubgraphs(
+    subgraphNames,
+    { place, keys: randomKeys(), now, report },
+    (name) => {
+      throw new Error(`${name} runs here.`);
+    },
+  );
+  // All four were asked for.
+  const subgraphs = opened as DemoFederation['subgraphs'];
+  const doors = Object.fromEntries(subgraphNames.map((name) => [name, subgraphs[name].records]));
+  const { rejected } = await loadDemo({
+    doors: doors as Parameters<typeof loadDemo>[0]['doors'],
+    now: demoNow,
+    customers,
+  });
+  if (rejected.length > 0) throw new Error(`The demo was refused: ${rejected[0]}`);
+  await subgraphs.contacts.timeline.caughtUp();
+  const federation = await startFederation({
+    ...rest,
+    subgraphs: subgraphNames.map((name) => subgraphs[name]),
+    now: () => demoNow.getTime(),
+  });
+  const takeQuestions = (): readonly SourceQuestion[] =>
+    [...counted].flatMap(([source, store]) =>
+      store
+        .take()
+        .filter(({ collection }) => !background.includes(collection))
+        .map((question) => ({ ...question, source })),
+    );
+  takeQuestions();
+  return {
+    ...federation,
+    subgraphs,
+    takeQuestions,
+    async load(name, records) {
+      const results = await subgraphs[name].records.load(records, 'test');
+      const refused = results.find((result) => result.kind === 'rejected');
+      if (refused) throw new Error(`A record was refused: ${JSON.stringify(refused)}`);
+      await subgraphs.contacts.timeline.caughtUp();
+      takeQuestions();
+    },
+    async stop() {
+      await federation.stop();
+      await closeSubgraphs(opened);
+      await remove();
+    },
+  };
+}
+
+/** Who a demo role is once signed in; `aliases` are further ids of the customer that a citizen is. */
+export function demoViewer(role: DemoRoleName, aliases: readonly string[] = []): Viewer {
+  const { kind, subject, units, scopes, customer } = demoRoles[role];
+  return {
+    kind,
+    id: subject,
+    customerIds: customer === null ? [] : [customer, ...aliases],
+    organisation: demoOrganisation,
+    units,
+    scopes,
+    purpose: null,
+  };
+}
