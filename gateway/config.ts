@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { subgraphNames, type SubgraphName } from '../schema/wire.ts';
 import {
   folder,
   host,
@@ -10,6 +11,7 @@ import {
   setting,
   text,
   whole,
+  type Setting,
 } from './config/setting.ts';
 
 /**
@@ -44,30 +46,7 @@ export const definitions = {
     'MongoDB replica set for the rows; embedded when absent.',
     'secret',
   ),
-  customersUrl: setting(
-    'KLANTBEELD_CUSTOMERS_URL',
-    serviceUrl,
-    null,
-    'Where customers runs; in this process when absent.',
-  ),
-  casesUrl: setting(
-    'KLANTBEELD_CASES_URL',
-    serviceUrl,
-    null,
-    'Where cases runs; in this process when absent.',
-  ),
-  contactsUrl: setting(
-    'KLANTBEELD_CONTACTS_URL',
-    serviceUrl,
-    null,
-    'Where contacts runs; in this process when absent.',
-  ),
-  productsUrl: setting(
-    'KLANTBEELD_PRODUCTS_URL',
-    serviceUrl,
-    null,
-    'Where products runs; in this process when absent.',
-  ),
+  ...urlSettings(),
   subgraphPort: setting(
     'KLANTBEELD_SUBGRAPH_PORT',
     port,
@@ -118,7 +97,7 @@ export const definitions = {
   ),
   drainWaitMs: setting(
     'KLANTBEELD_DRAIN_WAIT_MS',
-    whole(0, 20_000),
+    whole(0, 10_000),
     '2000',
     'Time between "not ready" and closing the door on SIGTERM, in milliseconds.',
   ),
@@ -129,6 +108,25 @@ export const definitions = {
     'Least serious log lines that are written: error, warn, info or debug.',
   ),
 } as const;
+
+type UrlSettings = {
+  readonly [name in SubgraphName as `${name}Url`]: Setting<typeof serviceUrl, null>;
+};
+
+/** Each subgraph may run elsewhere; a new one in the list has its setting at once. */
+function urlSettings(): UrlSettings {
+  const settings = subgraphNames.map((name) => [
+    `${name}Url`,
+    setting(
+      `KLANTBEELD_${name.toUpperCase()}_URL`,
+      serviceUrl,
+      null,
+      `Where ${name} runs; in this process when absent.`,
+    ),
+  ]);
+  // Made from the list of all names, just above.
+  return Object.fromEntries(settings) as UrlSettings;
+}
 
 type Definitions = typeof definitions;
 

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
 import { printSchema } from 'graphql';
 
@@ -33,15 +35,18 @@ export interface GatewayParts {
   /** Null outside demo mode. */
   readonly demo: DemoIssuer | null;
   readonly log: Log;
-  /** Rejects while a subgraph cannot be reached; asked by `/readyz` and the start page. */
+  /** Rejects while a subgraph cannot be reached; asked by the start page, and by `/readyz` of those that run here. */
   readonly ping: (name: SubgraphName) => Promise<void>;
 }
+
+/** A person who stops it need not wait; a load balancer must first see that it should ask elsewhere. */
+export type Stop = 'at once' | 'drained';
 
 export interface Gateway {
   readonly url: string;
   readonly healthUrl: string;
-  /** Not ready, a while for load balancers to see it, then answers what is under way and closes. */
-  stop(): Promise<void>;
+  /** Not ready; with `drained` a while for load balancers to see it; then answers what is under way and closes. */
+  stop(how: Stop): Promise<void>;
 }
 
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
@@ -68,7 +73,10 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   const health = await startHealth({
     host: settings.host,
     port: settings.healthPort,
-    checks: subgraphNames.map((name) => ({ name, check: () => ping(name) })),
+    // A subgraph elsewhere that is gone does not make this gateway less able to give the rest.
+    checks: subgraphNames
+      .filter((name) => settings[`${name}Url`] === null)
+      .map((name) => ({ name, check: () => ping(name) })),
   });
   const pages = createAllPages(parts, graph, identity, health.url);
   const door = await startDoor({
@@ -87,10 +95,10 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   return {
     url: door.url,
     healthUrl: health.url,
-    async stop() {
+    async stop(how) {
       health.drain();
       door.drain();
-      await new Promise((resolve) => setTimeout(resolve, settings.drainWaitMs));
+      if (how === 'drained') await pause(settings.drainWaitMs);
       await door.stop(mostStopMs);
       await graph.stop();
       for (const source of parts.sources) await source.close();
@@ -130,7 +138,7 @@ function createAllPages(
     );
   return createPages({
     assets: createAssets(),
-    examples: readExamples(new URL('../schema/examples/', import.meta.url).pathname),
+    examples: readExamples(fileURLToPath(new URL('../schema/examples/', import.meta.url))),
     apiSchema: printSchema(graph.schema),
     identify: (headers) => identity.identify(headers),
     schemaFor: (viewer) => graph.schemaFor(viewer),

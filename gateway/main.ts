@@ -3,9 +3,13 @@
 process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
 
 import { startProduct } from '../commands/start/product.ts';
+import type { Stop } from './gateway.ts';
 import { helpText, printedSettings } from './config/print.ts';
 import { readSettings, SettingsError } from './config/read.ts';
 import { StoreError } from '../subgraphs/shared/store/store.ts';
+
+/** Supervisors commonly kill after 30 seconds or more; what is not done by then will not be. */
+const longestStopMs = 34_000;
 
 async function main(words: readonly string[]): Promise<void> {
   if (words.includes('--help')) return void process.stdout.write(`${helpText()}\n`);
@@ -20,16 +24,18 @@ async function main(words: readonly string[]): Promise<void> {
     write: (text) => void process.stdout.write(text),
   });
   let isStopping = false;
-  const stop = (status: number): void => {
-    if (isStopping) return;
+  const stop = (how: Stop): void => {
+    // Whoever asks twice does not want to wait.
+    if (isStopping) process.exit(1);
     isStopping = true;
-    product.stop().then(
-      () => process.exit(status),
-      () => process.exit(1),
+    setTimeout(() => process.exit(1), longestStopMs).unref();
+    product.stop(how).then(
+      () => process.exit(0),
+      (error: unknown) => die(product.report, error),
     );
   };
-  process.once('SIGTERM', () => stop(0));
-  process.once('SIGINT', () => stop(0));
+  process.on('SIGTERM', () => stop('drained'));
+  process.on('SIGINT', () => stop('at once'));
   // What nobody foresaw leaves the process in a state that nobody knows: it ends, and whoever runs it starts it again.
   process.once('uncaughtException', (error) => die(product.report, error));
   process.once('unhandledRejection', (error) => die(product.report, error));

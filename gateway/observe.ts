@@ -50,13 +50,17 @@ function toCause(error: unknown): object {
   return { cause: error.name, frames: framesOf(error) };
 }
 
-/** The first places in the code, without folders of this machine. */
+/** The first places in the code: functions, files and lines, without folders of this machine. */
 const framesOf = ({ stack = '' }: Error): readonly string[] =>
   stack
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 5)
-    .map((line) => line.trim().replace(/\(?(?:\w+:)?\S*[/\\]([^/\\\s]+:\d+):\d+\)?$/, '$1'));
+    .map((line) => {
+      const [, name = 'anonymous'] = /^\s+at (?:async )?([\w.$<>]+) \(/.exec(line) ?? [];
+      const [, place = 'elsewhere'] = /([\w.-]{1,60}:\d+):\d+\)?$/.exec(line) ?? [];
+      return `${name} ${place}`;
+    });
 
 /** The operation's name for the log; a client chooses it, so it is kept only when it cannot be a person's number. */
 export const toLogName = (name: string | undefined): string | null =>

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { Settings } from '../../gateway/config.ts';
 import { isLoopback } from '../../gateway/config/read.ts';
 import { createDocuments } from '../../gateway/documents.ts';
-import { startGateway, type Gateway } from '../../gateway/gateway.ts';
+import { startGateway, type Stop } from '../../gateway/gateway.ts';
 import { openDemoIssuer, type DemoIssuer } from '../../gateway/identity/demo.ts';
 import { readIssuers } from '../../gateway/identity/issuers.ts';
 import { createLog } from '../../gateway/observe.ts';
@@ -38,7 +38,7 @@ export interface Surroundings {
 export interface Product {
   /** Writes down what nobody foresaw. */
   readonly report: (error: unknown) => void;
-  stop(): Promise<void>;
+  stop(how: Stop): Promise<void>;
 }
 
 /** Opens what runs here, fills the demo at first start, and starts the gateway; rejects after closing what it opened. */
@@ -72,7 +72,10 @@ export async function startProduct(
       ping: (name) => ping(opened[name], addressOf(settings, name)),
     });
     greeting.ready(gateway);
-    return { report, stop: () => stopAll(gateway, sockets, opened) };
+    return {
+      report: (error) => log.failure('process', error),
+      stop: (how) => stopAll(() => gateway.stop(how), sockets, opened),
+    };
   } catch (error) {
     await stopAll(null, sockets, opened);
     throw error;
@@ -159,11 +162,11 @@ async function ping(subgraph: OpenedSubgraphs[SubgraphName], url: string | null)
 }
 
 async function stopAll(
-  gateway: Gateway | null,
+  stopGateway: (() => Promise<void>) | null,
   sockets: readonly AdminSocket[],
   opened: OpenedSubgraphs,
 ): Promise<void> {
-  await gateway?.stop();
+  await stopGateway?.();
   for (const socket of sockets) await socket.stop();
   await closeSubgraphs(opened);
 }

@@ -23,14 +23,18 @@ export async function listen(
   return `http://${name}:${bound.port}`;
 }
 
+/** For the person who starts it: what to do, without a stack. */
 function toProblem({ code }: NodeJS.ErrnoException, port: number, setting: string): Error {
+  return Object.assign(new Error(sentence(code, port, setting)), { name: 'StartError' });
+}
+
+function sentence(code: string | undefined, port: number, setting: string): string {
   const wayOut = `Set ${setting} to another port, for example: ${setting}=${port + 10} npm start`;
-  if (code === 'EADDRINUSE')
-    return new Error(`Port ${port} is in use by another program. ${wayOut}`);
-  if (code === 'EACCES') return new Error(`Port ${port} is not allowed for this user. ${wayOut}`);
+  if (code === 'EADDRINUSE') return `Port ${port} is in use by another program. ${wayOut}`;
+  if (code === 'EACCES') return `Port ${port} is not allowed for this user. ${wayOut}`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new Error('KLANTBEELD_HOST is no address of this machine. Use 127.0.0.1 or 0.0.0.0.');
-  return new Error(`Cannot listen on port ${port} (${code ?? 'unknown'}). ${wayOut}`);
+    return 'KLANTBEELD_HOST is no address of this machine. Use 127.0.0.1 or 0.0.0.0.';
+  return `Cannot listen on port ${port} (${code ?? 'unknown'}). ${wayOut}`;
 }
 
 /** Takes no new connections; resolves when the last one has ended, or after `longestMs` by cutting off the rest. */
