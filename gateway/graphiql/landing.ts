@@ -122,8 +122,8 @@ function roles({ roles }: LandingFacts): Html {
   return html` <section aria-labelledby="roles">
     <h2 id="roles">Demo roles (rollen)</h2>
     <p>
-      This is a demonstration: everybody in it is made up. Choose a role in GraphiQL, or let
-      <code>npm run -s token -- kcc</code> print a token for it.
+      These roles need no password, so they are for demonstrations only. Choose one in GraphiQL, or
+      let <code>npm run -s token -- kcc</code> print a token for it.
     </p>
     <div class="scroll">
       <table>

@@ -16,7 +16,8 @@ function TablePanel(): ReactElement {
   const text = useAnswerText();
   const tables = useMemo(() => toTables(readData(text)), [text]);
   const [wanted, setWanted] = useState('');
-  const table = tables.find(({ name }) => name === wanted) ?? tables[0];
+  const longest = tables.toSorted((a, b) => b.rows.length - a.rows.length)[0];
+  const table = tables.find(({ name }) => name === wanted) ?? longest;
   return (
     <section className="panel" aria-label={tablePanel.title}>
       <h2>Table (tabel)</h2>
