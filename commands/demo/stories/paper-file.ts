@@ -15,14 +15,14 @@ export function paperFile(clock: Clock): Story {
     email: null,
     phone: '06-12312006',
   });
+  const begun = clock.workday(-15);
   const carport = course(6, 'omgevingsvergunning', {
     about: 'Carport naast de woning',
     channel: 'counter',
-    started: -15,
+    started: begun,
     status: 2,
   });
   const paper = { direction: 'INCOMING', confidentiality: 'CASE_CONFIDENTIAL' };
-  const begun = clock.workday(-15);
   return {
     profile,
     contacts: 2,
