@@ -9,17 +9,13 @@ import type { StorePlace } from '../subgraphs/shared/store/open.ts';
 import { runCommand } from './command.ts';
 import { InputError } from './input-error.ts';
 
-const ports: { readonly [name in SubgraphName]: number } = {
-  customers: 4011,
-  cases: 4012,
-  contacts: 4013,
-  products: 4014,
-};
+/** 4011 for the first of the list, and so on. */
+const portOf = (name: SubgraphName): number => 4_011 + subgraphNames.indexOf(name);
 
 const help = `Serves one subgraph over HTTP: npm run subgraph -- <${subgraphNames.join('|')}>
 
-It listens on 127.0.0.1, port ${Object.entries(ports)
-  .map(([name, port]) => `${port} (${name})`)
+It listens on 127.0.0.1, port ${subgraphNames
+  .map((name) => `${portOf(name)} (${name})`)
   .join(', ')}, or on KLANTBEELD_SUBGRAPH_PORT, and answers
 nobody but the gateway and the other subgraphs, who share its key in the keys folder. Tell the gateway with
 KLANTBEELD_CUSTOMERS_URL and so on. It works on the rows that "npm start" made in the same data folder.
@@ -48,7 +44,7 @@ await runCommand(help, async ([name, ...more]) => {
   const opened = await openSubgraphs([name], { place, keys, now, report }, (other) =>
     createRemoteFeed({
       name: other,
-      url: settings[`${other}Url`] ?? `http://127.0.0.1:${ports[other]}`,
+      url: settings[`${other}Url`] ?? `http://127.0.0.1:${portOf(other)}`,
       key: keyOf(other),
       now,
     }),
@@ -57,7 +53,7 @@ await runCommand(help, async ([name, ...more]) => {
   if (!subgraph) throw new Error('The subgraph was not opened.');
   const served = await serveSubgraph(subgraph, {
     host: '127.0.0.1',
-    port: settings.subgraphPort ?? ports[name],
+    port: settings.subgraphPort ?? portOf(name),
     key: keyOf(name),
     now,
   });

@@ -10,18 +10,28 @@ import type { Subgraph } from './shared/subgraph.ts';
 /** File, in the keys folder, of the key that a subgraph shares with those who may ask it. */
 export const trustKeyFile = (name: SubgraphName): string => `trust-${name}.key`;
 
-export interface OpenedSubgraphs {
-  readonly customers?: Subgraph;
-  readonly cases?: Subgraph;
+/** Contacts listens to all others, so it opens after them; these need nobody. */
+type Independent = Exclude<SubgraphName, 'contacts'>;
+
+const openers: {
+  readonly [name in Independent]: (options: SubgraphOptions) => Promise<Subgraph>;
+} = {
+  customers: openCustomers,
+  cases: openCases,
+  products: openProducts,
+};
+
+export type OpenedSubgraphs = { readonly [name in Independent]?: Subgraph } & {
   readonly contacts?: ContactsSubgraph;
-  readonly products?: Subgraph;
-}
+};
+
+const independent = subgraphNames.filter((name) => name !== 'contacts');
 
 /** Who tells contacts what happened in a subgraph that another process runs. */
 export type RemoteFeeds = (name: SubgraphName) => EventFeed;
 
 /**
- * Opens those of the four subgraphs that this process runs; one that fails closes the others again. `elsewhere` gives
+ * Opens those subgraphs that this process runs; one that fails closes the others again. `elsewhere` gives
  * the events of the rest; null for a command that only writes records: then whoever serves contacts keeps the timeline.
  */
 export async function openSubgraphs(
@@ -31,9 +41,8 @@ export async function openSubgraphs(
 ): Promise<OpenedSubgraphs> {
   const opened: { -readonly [name in SubgraphName]?: OpenedSubgraphs[name] } = {};
   try {
-    if (names.includes('customers')) opened.customers = await openCustomers(options);
-    if (names.includes('cases')) opened.cases = await openCases(options);
-    if (names.includes('products')) opened.products = await openProducts(options);
+    for (const name of independent)
+      if (names.includes(name)) opened[name] = await openers[name](options);
     if (names.includes('contacts')) {
       opened.contacts = await openContacts({ ...options, ...toFeeds(opened, elsewhere) });
     }
@@ -49,10 +58,9 @@ function toFeeds(
   elsewhere: RemoteFeeds | null,
 ): { feeds?: { [name in SubgraphName]?: EventFeed } } {
   if (!elsewhere) return {};
-  const others = subgraphNames.filter((name) => name !== 'contacts');
   return {
     feeds: Object.fromEntries(
-      others.map((name) => [name, opened[name]?.events ?? elsewhere(name)]),
+      independent.map((name) => [name, opened[name]?.events ?? elsewhere(name)]),
     ),
   };
 }
@@ -60,5 +68,5 @@ function toFeeds(
 /** Closes what was opened; contacts first, as it listens to the others. */
 export async function closeSubgraphs(opened: OpenedSubgraphs): Promise<void> {
   await opened.contacts?.close();
-  for (const subgraph of [opened.customers, opened.cases, opened.products]) await subgraph?.close();
+  for (const name of independent) await opened[name]?.close();
 }
