@@ -7,6 +7,8 @@ export interface Pace {
   readonly waitMs: number;
   /** Rest after an answer that holds nothing, so that a feed that does not wait is not asked without end. */
   readonly restMs: number;
+  /** How long an answer may take beyond what it was allowed to wait; after that it is a failure. */
+  readonly answerMs: number;
   /** Rest after a failure. */
   readonly retryMs: number;
   /** A feed that has not answered for so long is not known up to now. */
@@ -62,16 +64,37 @@ export function startFollowing(options: FollowOptions): Following {
 
   /** One question to the feed, and what follows from its answer; gives how long to rest. */
   async function step(): Promise<number> {
-    const asking = waiting;
     const from = position ?? (await projection.findPosition(name));
+    renew();
+    const asking = waiting;
     const waitMs = asking.length === 0 && state === 'AT_END' ? pace.waitMs : 0;
-    const page = await feed.read(from, { waitMs, signal: cut.signal });
+    const page = await inTime(waitMs + pace.answerMs, (signal) =>
+      feed.read(from, { waitMs, signal }),
+    );
     position = await take(page, from);
     answeredAt = now().getTime();
     state = position === null || page.more ? 'READING' : 'AT_END';
     if (state === 'READING') return 0;
     release(asking);
     return page.events.length === 0 ? pace.restMs : 0;
+  }
+
+  /** An answer within a time; cut short it ends as well. */
+  async function inTime<Answer>(
+    ms: number,
+    ask: (signal: AbortSignal) => Promise<Answer>,
+  ): Promise<Answer> {
+    const ending = new AbortController();
+    const end = (): void => ending.abort();
+    const timer = setTimeout(end, ms);
+    cut.signal.addEventListener('abort', end, { once: true });
+    if (cut.signal.aborted) end();
+    try {
+      return await ask(ending.signal);
+    } finally {
+      clearTimeout(timer);
+      cut.signal.removeEventListener('abort', end);
+    }
   }
 
   function fail(error: unknown): number {
@@ -88,9 +111,14 @@ export function startFollowing(options: FollowOptions): Following {
     for (const resolve of asking) resolve();
   }
 
+  /** Whoever cut short what waited before is among those who ask now. */
+  function renew(): void {
+    if (cut.signal.aborted && !stopping.signal.aborted) cut = new AbortController();
+  }
+
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
-      if (cut.signal.aborted) cut = new AbortController();
+      renew();
       await pause(await step().catch(fail), cut.signal);
     }
     release(waiting);

@@ -32,7 +32,13 @@ export interface TimelineOptions {
   readonly report: (error: unknown) => void;
 }
 
-const defaultPace: Pace = { waitMs: 10_000, restMs: 50, retryMs: 1_000, staleMs: 30_000 };
+const defaultPace: Pace = {
+  waitMs: 10_000,
+  restMs: 50,
+  answerMs: 5_000,
+  retryMs: 1_000,
+  staleMs: 30_000,
+};
 
 /** Starts reading the feeds. */
 export function startTimeline(options: TimelineOptions): Timeline {

@@ -36,6 +36,8 @@ export interface TestContacts {
   ): Promise<ExecutionResult>;
   /** Questions to the store since the last call. */
   questions(): readonly Question[];
+  /** Throws when something went wrong that nobody foresaw. */
+  close(): Promise<void>;
 }
 
 export async function openTestContacts(
@@ -70,6 +72,11 @@ export async function openTestContacts(
         r: representations,
       }),
     questions: take,
+    async close() {
+      await subgraph.close();
+      if (reported.length > 0)
+        throw new Error('Something unforeseen was reported.', { cause: reported });
+    },
   };
 }
 
@@ -148,6 +155,12 @@ export const message = record('OutboundMessage', {
   state: 'FAILED',
   failureReason: 'mailbox unknown',
 });
+
+/** The first of the entities in an answer. */
+export function firstEntity<Entity>({ data }: ExecutionResult): Entity | null {
+  const entities = data?.['_entities'] as readonly (Entity | null)[] | undefined;
+  return entities?.[0] ?? null;
+}
 
 /** A customer as the gateway names it, with what it required from its owner. */
 export const ofCustomer = (id: string, aliasIds: readonly string[] = []): object => ({

@@ -6,6 +6,7 @@ import {
   channel,
   contact,
   employee,
+  firstEntity,
   message,
   ofCustomer,
   openTestContacts,
@@ -56,7 +57,7 @@ const resolve = async (type: string, viewer: Parameters<TestContacts['entities']
     { __typename: type, ...key },
   ]);
   expect(answer.errors).toBeUndefined();
-  return (answer.data?.['_entities'] as readonly unknown[])[0];
+  return firstEntity<unknown>(answer);
 };
 
 const entityTypes = async (): Promise<string[]> => {
@@ -216,7 +217,7 @@ describe('bad arguments', () => {
         '__typename ... on Customer { contacts { totalCount } }',
         [{ __typename: type, id: key, aliasIds: [] }],
       );
-      const [entity] = answer.data?.['_entities'] as readonly ({ contacts?: unknown } | null)[];
+      const entity = firstEntity<{ contacts?: unknown }>(answer);
       expect(entity?.contacts ?? null).toBeNull();
       expect(JSON.stringify(answer.errors ?? [])).not.toMatch(/\$|filter/);
     }

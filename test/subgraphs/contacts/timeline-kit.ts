@@ -9,7 +9,13 @@ import { openMemoryStore } from '../../../subgraphs/shared/store/open.ts';
 import type { Pace } from '../../../subgraphs/contacts/timeline/follow.ts';
 
 /** Nothing in a test waits for one of these: it is woken, or cut short. */
-export const patient: Pace = { waitMs: 600_000, restMs: 0, retryMs: 600_000, staleMs: 30_000 };
+export const patient: Pace = {
+  waitMs: 600_000,
+  restMs: 0,
+  answerMs: 600_000,
+  retryMs: 600_000,
+  staleMs: 30_000,
+};
 
 export interface TestFeed {
   readonly feed: EventFeed;
@@ -79,15 +85,18 @@ export const gone = (type: string, id: string): EntityState => ({
   facts: [],
 });
 
-/** A feed that never answers until it is cut short. */
+/** A feed that never answers: it rejects once it is cut short, as a request over HTTP does. */
 export const silentFeed: EventFeed = {
-  read: (after, { signal }) =>
-    new Promise((resolve) => {
-      const end = (): void => resolve({ events: [], next: after, more: false });
+  read: (_after, { signal }) =>
+    new Promise((_resolve, reject) => {
+      const end = (): void => reject(new Error('cut short'));
       if (signal.aborted) return end();
       return signal.addEventListener('abort', end, { once: true });
     }),
 };
+
+/** Whatever waits in this process goes first. */
+export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Events as a feed gives them, for what is tested without one. */
 export const event = (position: number, one: EntityState): EntityEvent => ({

@@ -2,6 +2,7 @@ import {
   channel,
   contact,
   employee,
+  firstEntity,
   message,
   ofCustomer,
   openTestContacts,
@@ -44,11 +45,10 @@ const citizen = viewerOf('CITIZEN', 'c-1', 'alias-1');
 const pageOf = async (args = '', viewer = employee, fields = 'title'): Promise<TimelinePage> => {
   await contacts.subgraph.timeline.caughtUp();
   const selection = `... on Customer { timeline${args} { entries { ${fields} } endCursor hasNextPage incompleteSources } }`;
-  const { data, errors } = await contacts.entities(viewer, selection, [
-    ofCustomer('c-1', ['alias-1']),
-  ]);
-  expect(errors).toBeUndefined();
-  return (data?.['_entities'] as { timeline: TimelinePage }[])[0]?.timeline as TimelinePage;
+  const customers = [ofCustomer('c-1', ['alias-1'])];
+  const answer = await contacts.entities(viewer, selection, customers);
+  expect(answer.errors).toBeUndefined();
+  return firstEntity<{ timeline: TimelinePage }>(answer)?.timeline as TimelinePage;
 };
 const titlesIn = async (args = '', viewer = employee): Promise<string[]> =>
   (await pageOf(args, viewer)).entries.map(({ title }) => title);
