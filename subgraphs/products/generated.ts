@@ -137,7 +137,7 @@ export type OfferState =
 /** A product or service that one can have, as the catalogue describes it (producttype, PDC). */
 export type ProductType = {
   readonly __typename?: 'ProductType';
-  /** Its code in the catalogue (code), for example `PASPOORT`. */
+  /** Its code in the catalogue (code), for example `paspoort`. */
   readonly code: Scalars['ID']['output'];
   /** What it is called (naam); in Dutch, or in what there is, when the language asked for is missing. */
   readonly name: Scalars['String']['output'];
