@@ -429,7 +429,7 @@ export type Provenance = {
   readonly source: Scalars['String']['output'];
   /** How sure the source is (status). */
   readonly status: DataStatus;
-  /** When the source last said so (peilmoment). */
+  /** Moment for which the source said so (peilmoment). */
   readonly asOf: Scalars['DateTime']['output'];
   /** Who recorded it in the source (ingevoerd door). */
   readonly enteredBy?: Maybe<Scalars['String']['output']>;
@@ -584,6 +584,8 @@ export type CustomerMatch = {
   readonly __typename?: 'CustomerMatch';
   /** Id to ask the customer by. */
   readonly customerId: Scalars['ID']['output'];
+  /** Other ids that lead to this customer, as `Customer.aliasIds`: what others know of it may lie under these. */
+  readonly aliasIds?: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
   /** What sort of customer it is (soortPartij). */
   readonly kind: CustomerKind;
   /** Name by which to ask for the customer; empty when none is known. */
@@ -1289,6 +1291,7 @@ export type CustomerMatchResolvers<
     ContextType
   >;
   customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  aliasIds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ID']>>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['CustomerKind'], ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   birthYear?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;

@@ -129,6 +129,7 @@ export interface DataQualityRow {
 
 export interface CustomerMatchRow {
   readonly customerId: string;
+  readonly aliasIds: readonly string[];
   readonly kind: Kind;
   readonly displayName: string;
   readonly birthYear: number | null;

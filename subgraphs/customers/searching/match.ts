@@ -18,6 +18,7 @@ export function toMatch(
   const home = currentAddress(row, ['RESIDENCE', 'VISIT', 'CORRESPONDENCE'], today);
   return {
     customerId: row._id,
+    aliasIds: row.ids.slice(1),
     kind: row.kind,
     displayName: row.displayName ?? '',
     birthYear: row.person?.birthYear ?? null,
