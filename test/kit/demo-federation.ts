@@ -76,7 +76,7 @@ const now = (): Date => demoNow;
 export async function startDemoFederation(
   options: DemoFederationOptions = {},
 ): Promise<DemoFederation> {
-  const { customers = 40, ...rest } = options;
+  const { customers = 20, ...rest } = options;
   const { server, prefix, remove } = await createPlace();
   const counted = new Map<SubgraphName, CountingStore>();
   const place: StorePlace = {
