@@ -16,8 +16,8 @@ export interface CustomersStore {
   findCustomers(ids: Ids): Promise<readonly CustomerRow[]>;
   /** Customers with any of these exact keys (merging/keys.ts), a hundred at most. */
   findByKeys(keys: Ids): Promise<readonly CustomerRow[]>;
-  /** The same, without a limit to what is found. */
-  findSharing(keys: Ids): Promise<readonly CustomerRow[]>;
+  /** The same; of a key that more than `most` have at least so many that this shows. */
+  findSharing(keys: Ids, most: number): Promise<readonly CustomerRow[]>;
   /** People born on a day whose family name holds all these words. */
   findPeople(birthDate: string, words: Ids): Promise<readonly CustomerRow[]>;
   /** Organisations whose name holds all these words. */
@@ -69,7 +69,17 @@ export function createCustomersStore(store: Store, signal?: AbortSignal): Custom
   return {
     findCustomers: inParts(customers, 'ids', mostRows),
     findByKeys: inParts(customers, 'keys', mostFound),
-    findSharing: inParts(customers, 'keys', mostRows),
+    findSharing: (keys, most) =>
+      findInParts(keys, async (part) => {
+        const limit = part.length * (most + 1);
+        const rows = await customers.find({ keys: { $in: part } }, { ...asking, limit });
+        if (rows.length < limit) return rows;
+        // A key that very many have must not crowd out the others.
+        const each = part.map((key) =>
+          customers.find({ keys: key }, { ...asking, limit: most + 1 }),
+        );
+        return (await Promise.all(each)).flat();
+      }),
     findPeople: (birthDate, words) =>
       customers.find(
         { birthDate, ...allWords('familyTokens', words) },
@@ -97,7 +107,7 @@ export function createCustomersStore(store: Store, signal?: AbortSignal): Custom
 
 const partSize = 100;
 
-/** No keys, no question; a row that fits in two parts comes once. */
+/** No keys, no question; a row that fits twice comes once. */
 async function findInParts<Row extends { readonly _id: string }>(
   keys: Ids,
   ask: (part: Ids) => Promise<readonly Row[]>,
@@ -107,7 +117,7 @@ async function findInParts<Row extends { readonly _id: string }>(
     ask(all.slice(at * partSize, (at + 1) * partSize)),
   );
   const rows = (await Promise.all(parts)).flat();
-  return parts.length < 2 ? rows : [...new Map(rows.map((row) => [row._id, row])).values()];
+  return [...new Map(rows.map((row) => [row._id, row])).values()];
 }
 
 const allWords = (field: string, words: Ids): Filter => ({

@@ -17,7 +17,7 @@ export async function findPairOps(
   const changed = new Set([...rows, ...gone].map(({ _id }) => _id));
   const before = [...gone, ...written.flatMap((one) => one.before ?? [])];
   const [sharing, known] = await Promise.all([
-    store.findSharing(rows.flatMap(matchKeysOf)),
+    store.findSharing(rows.flatMap(matchKeysOf), mostSharing),
     store.findDuplicatesOf(before.map(({ _id }) => _id)),
   ]);
   const others = sharing.filter(({ _id }) => !changed.has(_id));

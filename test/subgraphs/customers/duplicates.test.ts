@@ -102,6 +102,13 @@ describe('possible doubles', () => {
     expect(await pairs({ min: 0, first: 100 })).toEqual([]);
   });
 
+  test('CU-78 MUST find a double beside what very many share', async () => {
+    await customers.take(...Array.from({ length: 60 }, (_, at) => person(`c-${at + 10}`, email)));
+    await customers.take(person('c-1', { digitalAddresses: [phone] }));
+    await customers.take(person('c-2', { digitalAddresses: [phone, ...email.digitalAddresses] }));
+    expect(await pairs({ min: 0, first: 100 })).toEqual([pair('c-1', 'c-2', 0.5, 'PHONE')]);
+  });
+
   test('CU-75 MUST ask a constant number of questions, however many pairs there are', async () => {
     const many = (count: number, from: number) =>
       Array.from({ length: count }, (_, at) =>
