@@ -99,6 +99,7 @@ export type Product = {
 export type CustomerMatch = {
   readonly __typename?: 'CustomerMatch';
   readonly customerId: Scalars['ID']['output'];
+  readonly aliasIds?: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
   /** Calls back and other things promised to this person and not done yet: say so before anything else. */
   readonly openPromises?: Maybe<Scalars['Int']['output']>;
   /** When this person last had contact with us, on any channel; null when never. */
@@ -909,7 +910,13 @@ export type FederationReferenceTypes = {
   CustomerMatch: { __typename: 'CustomerMatch' } & GraphQLRecursivePick<
     FederationTypes['CustomerMatch'],
     { customerId: true }
-  >;
+  > &
+    (
+      | Record<PropertyKey, never>
+      | GraphQLRecursivePick<FederationTypes['CustomerMatch'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['CustomerMatch'], { aliasIds: true }>
+      | GraphQLRecursivePick<FederationTypes['CustomerMatch'], { aliasIds: true }>
+    );
   Contact: { __typename: 'Contact' } & GraphQLRecursivePick<
     FederationTypes['Contact'],
     { id: true }

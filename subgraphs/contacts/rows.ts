@@ -187,7 +187,7 @@ export interface CustomerRow {
 
 export interface CustomerMatchRow {
   readonly customerId: string;
-  readonly aliasIds?: readonly string[] | undefined;
+  readonly aliasIds?: readonly string[] | null | undefined;
 }
 
 export interface ContactConnectionRow extends Connection<ContactRow> {

@@ -20,10 +20,11 @@ export const Customer: CustomerResolvers = {
 export const CustomerMatch: CustomerMatchResolvers = {
   __resolveReference: (reference, { viewer }) => (isStaff(viewer) ? reference : null),
   openPromises: async ({ customerId: id, aliasIds }, _args, { openTasks }) =>
-    (await openTasks.load(idsOf({ id, aliasIds }))).filter((task) => task.promisedToCustomer)
-      .length,
+    (await openTasks.load(idsOf({ id, aliasIds: aliasIds ?? [] }))).filter(
+      (task) => task.promisedToCustomer,
+    ).length,
   lastContact: async ({ customerId: id, aliasIds }, _args, { lastContact }) =>
-    (await lastContact.load(idsOf({ id, aliasIds })))?.startedAt ?? null,
+    (await lastContact.load(idsOf({ id, aliasIds: aliasIds ?? [] })))?.startedAt ?? null,
 };
 
 export const Case: CaseResolvers = {
