@@ -19,6 +19,7 @@ export function toMatch(
   return {
     customerId: row._id,
     aliasIds: row.ids.slice(1),
+    aliasIds: row.ids.slice(1),
     kind: row.kind,
     displayName: row.displayName ?? '',
     birthYear: row.person?.birthYear ?? null,

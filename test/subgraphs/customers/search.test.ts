@@ -1,5 +1,5 @@
 import { citizen, employee, viewer } from '../../kit/viewers.ts';
-import { bsn, openTestCustomers, organisation, person, type TestCustomers } from './kit.ts';
+import { bsn, from, openTestCustomers, organisation, person, type TestCustomers } from './kit.ts';
 
 let customers: TestCustomers;
 beforeEach(async () => {
@@ -284,6 +284,19 @@ describe('what a search shows', () => {
         ],
       },
     });
+  });
+
+  test('CU-65 MUST hold the other ids of the customer, by which others know what was promised', async () => {
+    const [id = ''] = await customers.take(
+      from('crm', person('7', { ...phone, ...bsn('123456782') })),
+    );
+    const { data } = await customers.ask(
+      employee(),
+      '{ customersByPhone(number: "0612345678") { customerId aliasIds } }',
+    );
+    const { aliasIds } = (await customers.see(id, 'aliasIds')) as { aliasIds: string[] };
+    expect(aliasIds).toHaveLength(1);
+    expect(data).toEqual({ customersByPhone: [{ customerId: id, aliasIds }] });
   });
 
   test('CU-62 MUST give 20 matches at most', async () => {
