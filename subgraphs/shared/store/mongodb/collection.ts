@@ -13,13 +13,23 @@ import { toMongoFilter, toMongoUpdate, type Stored } from './filter.ts';
 
 /** Milliseconds after which the server gives up a read; writes have none, as they may be done already. */
 const maxTimeMS = 800;
+/** Sums over many rows take longer than look-ups; nobody waits longer than a request lasts. */
+const aggregateMaxTimeMS = 5_000;
+/** The server's own limit does not help when its answer is slow to come; after this long we wait no more. */
+const waitMs = 1_000;
 
-const withSignal = (
-  signal: AbortSignal | undefined,
-): { signal?: AbortSignal; maxTimeMS: number } => (signal ? { signal, maxTimeMS } : { maxTimeMS });
+interface Deadline {
+  readonly signal: AbortSignal;
+  readonly maxTimeMS: number;
+}
 
-function toFindOptions({ sort, limit, signal }: FindOptions): MongoFindOptions {
-  return { ...withSignal(signal), limit: limit ?? 1_000, ...(sort && { sort: { ...sort } }) };
+function createDeadline(signal: AbortSignal | undefined): Deadline {
+  const timeout = AbortSignal.timeout(waitMs);
+  return { signal: signal ? AbortSignal.any([signal, timeout]) : timeout, maxTimeMS };
+}
+
+function toFindOptions({ sort, limit }: FindOptions): MongoFindOptions {
+  return { limit: limit ?? 1_000, ...(sort && { sort: { ...sort } }) };
 }
 
 /** One row more than asked for tells whether there is a next page. */
@@ -46,11 +56,16 @@ export function mongodbCollection<Row extends Document>(
   collection: MongoCollection<Stored>,
 ): Collection<Row> {
   // Rows come back as they were written through this same type: the border between server and code.
-  const rowsOf = (filter: Filter, options: FindOptions): Promise<readonly Row[]> =>
-    inOurWords(async () => {
-      const rows = await collection.find(toMongoFilter(filter), toFindOptions(options)).toArray();
-      return rows as unknown as readonly Row[];
-    }, options.signal);
+  const rowsOf = (filter: Filter, options: FindOptions): Promise<readonly Row[]> => {
+    const deadline = createDeadline(options.signal);
+    const found = collection.find(toMongoFilter(filter), {
+      ...toFindOptions(options),
+      ...deadline,
+    });
+    const read = async (): Promise<readonly Row[]> =>
+      (await found.toArray()) as unknown as readonly Row[];
+    return inOurWords(read, deadline.signal);
+  };
   return {
     find: (filter, options = {}) => rowsOf(filter, options),
     page: async (options) => {
@@ -59,11 +74,12 @@ export function mongodbCollection<Row extends Document>(
       const rows = await rowsOf(toPageFilter(options), asked);
       return { rows: rows.slice(0, limit), hasNextPage: rows.length > limit };
     },
-    count: (filter, { signal } = {}) =>
-      inOurWords(
-        () => collection.countDocuments(toMongoFilter(filter), withSignal(signal)),
-        signal,
-      ),
+    count: (filter, options) => {
+      const deadline = createDeadline(options?.signal);
+      const counted = (): Promise<number> =>
+        collection.countDocuments(toMongoFilter(filter), { ...deadline });
+      return inOurWords(counted, deadline.signal);
+    },
     insert: (row) =>
       inOurWords(async () => void (await collection.insertOne(row as unknown as Stored))),
     update: (filter, update, { upsert = false } = {}) =>
@@ -91,7 +107,9 @@ export function mongodbCollection<Row extends Document>(
       inOurWords(() => {
         const first = { $match: toMongoFilter((match?.['$match'] ?? {}) as Filter) };
         return collection
-          .aggregate([first, ...stages.map((stage) => ({ ...stage }))], { maxTimeMS })
+          .aggregate([first, ...stages.map((stage) => ({ ...stage }))], {
+            maxTimeMS: aggregateMaxTimeMS,
+          })
           .toArray();
       }),
   };

@@ -45,7 +45,9 @@ export async function inOurWords<Result>(
   } catch (cause) {
     // The driver throws the signal's own reason, which may be anything.
     if (signal?.aborted)
-      throw new StoreError('TIMEOUT', 'The caller no longer waits for the answer.', { cause });
+      throw new StoreError('TIMEOUT', 'The store took too long, or the caller went away.', {
+        cause,
+      });
     throw toStoreError(cause);
   }
 }
