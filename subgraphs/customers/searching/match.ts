@@ -19,7 +19,6 @@ export function toMatch(
   return {
     customerId: row._id,
     aliasIds: row.ids.slice(1),
-    aliasIds: row.ids.slice(1),
     kind: row.kind,
     displayName: row.displayName ?? '',
     birthYear: row.person?.birthYear ?? null,
