@@ -28,6 +28,7 @@ export function createOwnSource(sdl: string, documents: Documents): Source {
   return {
     name: 'gateway',
     isOwn: true,
+    isElsewhere: false,
     openSession: (scope) => ({
       answer: async ({ text, variables }) =>
         execute({

@@ -23,28 +23,34 @@ export function sessionWith(source: Source, scope: RequestScope, timeoutMs: numb
 
 function openTimedSession(source: Source, scope: RequestScope, timeoutMs: number): TimedSession {
   const ended = new AbortController();
-  const end = (): void => ended.abort(scope.signal.reason);
-  if (scope.signal.aborted) end();
-  else scope.signal.addEventListener('abort', end, { once: true });
+  const waiting = new Set<(reason: unknown) => void>();
+  const end = (reason: unknown): void => {
+    ended.abort(reason);
+    for (const reject of waiting) reject(reason);
+  };
+  scope.onEnd(() => end(scope.signal.reason));
   const session = source.openSession(scope, ended.signal);
+  const margin = source.isOwn ? 0 : answerMarginMs;
   return {
     answer: (request) =>
       new Promise((resolve, reject) => {
         if (ended.signal.aborted) return reject(ended.signal.reason);
-        const margin = source.isOwn ? 0 : answerMarginMs;
         const ms = Math.min(timeoutMs, scope.remainingMs() - margin);
-        const timer = setTimeout(() => ended.abort(createFailure('timeout')), ms);
-        const stop = (): void => settle(() => reject(ended.signal.reason));
-        const settle = (how: () => void): void => {
+        const timer = setTimeout(() => end(createFailure('timeout')), ms);
+        const settle = (): void => {
           clearTimeout(timer);
-          ended.signal.removeEventListener('abort', stop);
-          how();
+          waiting.delete(stop);
         };
-        ended.signal.addEventListener('abort', stop, { once: true });
-        session.answer(request).then(
-          (answer) => settle(() => resolve(answer)),
-          (error: unknown) => settle(() => reject(error)),
-        );
+        const stop = (reason: unknown): void => {
+          settle();
+          reject(reason);
+        };
+        waiting.add(stop);
+        const arrive = (answer: ExecutionResult): void => {
+          settle();
+          resolve(answer);
+        };
+        session.answer(request).then(arrive, stop);
       }),
   };
 }

@@ -5,6 +5,7 @@ import type { LocalSubgraph, Source } from './source.ts';
 export const createLocalSource = (subgraph: LocalSubgraph, documents: Documents): Source => ({
   name: subgraph.name,
   isOwn: false,
+  isElsewhere: false,
   openSession({ viewer }, signal) {
     const session = subgraph.openSession({ viewer, signal });
     return {

@@ -39,6 +39,7 @@ export function createRemoteSource(parts: RemoteParts): Source {
   return {
     name: parts.name,
     isOwn: false,
+    isElsewhere: true,
     openSession: (scope, signal) => ({
       answer(request) {
         const ask = (): Promise<object> =>

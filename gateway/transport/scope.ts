@@ -8,6 +8,8 @@ export interface RequestScope {
   readonly traceId: string;
   /** Ends when the client is gone or the request's time is up. */
   readonly signal: AbortSignal;
+  /** Calls back when `signal` ends; cheaper than a listener on it, and gone with the request. */
+  onEnd(stop: () => void): void;
   /** Milliseconds left for the request; 0 or less when there are none. */
   remainingMs(): number;
   readonly fetches: FetchBook;
@@ -27,9 +29,15 @@ export interface ScopeParts {
   readonly report: (source: string, error: unknown) => void;
 }
 
-export const createScope = ({ deadlineAt, now, ...parts }: ScopeParts): RequestScope => ({
-  ...parts,
-  remainingMs: () => deadlineAt - now(),
-  fetches: createFetchBook(now),
-  sessions: new Map(),
-});
+export function createScope({ deadlineAt, now, ...parts }: ScopeParts): RequestScope {
+  const stops: (() => void)[] = [];
+  const { signal } = parts;
+  signal.addEventListener('abort', () => stops.forEach((stop) => stop()), { once: true });
+  return {
+    ...parts,
+    onEnd: (stop) => void (signal.aborted ? stop() : stops.push(stop)),
+    remainingMs: () => deadlineAt - now(),
+    fetches: createFetchBook(now),
+    sessions: new Map(),
+  };
+}

@@ -21,6 +21,8 @@ export interface Source {
   readonly name: string;
   /** True for the gateway's own fields: no source of facts, and not awaited like one. */
   readonly isOwn: boolean;
+  /** True for what another process sends: the shape of its answers is looked at, not taken for granted. */
+  readonly isElsewhere: boolean;
   /** `signal` ends when the caller is gone, or this source has no time left in this request. */
   openSession(scope: RequestScope, signal: AbortSignal): SourceSession;
   /** Lets fetches under way finish and gives connections back. */

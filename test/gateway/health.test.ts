@@ -181,6 +181,7 @@ describe('what nobody foresaw', () => {
     const silent = (name: string): Source => ({
       name,
       isOwn: false,
+      isElsewhere: true,
       openSession: () => ({
         answer: () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.3')),
       }),
