@@ -1,9 +1,16 @@
-import { ApolloGateway, type GatewayConfig } from '@apollo/gateway';
+import { ApolloGateway, type GatewayConfig, type GraphQLDataSource } from '@apollo/gateway';
+import { operationFromDocument } from '@apollo/federation-internals';
+import type { QueryPlan } from '@apollo/query-planner';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { LRUCache } from 'lru-cache';
 
+import { findOperation } from '../limits/operation.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { OperationContext } from '../transport/fetch.ts';
-import { createOwners, type Owners } from './owners.ts';
+import type { FetchSource, OperationContext } from '../transport/fetch.ts';
+import { compileOperation, type Operation } from './execute/operation.ts';
+import { createFitsType } from './execute/types.ts';
+import { createOwners } from './owners.ts';
 import { withPathsIn } from './paths.ts';
 
 type Executor = ApolloGateway['executor'];
@@ -14,22 +21,43 @@ export type CreatePolicy = (parts: {
   readonly supergraphSdl: string;
 }) => Policy;
 
+/** Sources are asked by our executor alone; were the stock one ever to run, it would get nothing. */
+const closed: GraphQLDataSource = {
+  process: () => Promise.reject(new Error('The stock executor is not used here.')),
+};
+
+/** Operations that are kept planned and compiled. */
+const mostOperations = 1_000;
+
 /**
- * The stock gateway with our policy before its planner. This is the one place for it: the stock gateway keeps plans by
- * the hash of the document, so what is pruned anywhere else serves the first viewer's plan to the next one.
+ * The stock planner with our policy before it and our executor behind it: the one place where the rights of the viewer
+ * are applied and a plan is carried out. What is compiled is kept by the hash of the **pruned** operation, so that no
+ * viewer is ever served with the plan of another.
  */
 export class CustomerGateway extends ApolloGateway {
   readonly #supergraphSdl: string;
   readonly #createPolicy: CreatePolicy;
+  readonly #fetches: ReadonlyMap<string, FetchSource>;
   #policy: Policy | null = null;
 
   constructor(
-    config: GatewayConfig & { readonly supergraphSdl: string },
+    config: {
+      readonly supergraphSdl: string;
+      readonly logger: NonNullable<GatewayConfig['logger']>;
+    },
     createPolicy: CreatePolicy,
+    fetches: ReadonlyMap<string, FetchSource>,
   ) {
-    super(config);
+    // The supergraph was checked when it was composed, and a plan is never shown: both depend on NODE_ENV by default.
+    super({
+      ...config,
+      buildService: () => closed,
+      __exposeQueryPlanExperimental: false,
+      validateSupergraph: false,
+    });
     this.#supergraphSdl = config.supergraphSdl;
     this.#createPolicy = createPolicy;
+    this.#fetches = fetches;
   }
 
   /** The policy over the loaded schema; throws before `load`. */
@@ -39,29 +67,82 @@ export class CustomerGateway extends ApolloGateway {
   }
 
   override async load(options?: Parameters<ApolloGateway['load']>[0]): Promise<Loaded> {
-    const { schema, executor } = await super.load(options);
+    const { schema } = await super.load(options);
     const supergraphSdl = this.#supergraphSdl;
     const policy = this.#createPolicy({ apiSchema: schema, supergraphSdl });
     this.#policy = policy;
-    return { schema, executor: withPolicy(executor, policy, createOwners(supergraphSdl, schema)) };
+    const owners = createOwners(supergraphSdl, schema);
+    const compiled = createOperations(schema, this.#supergraph(), (document, name) =>
+      this.#plan(document, name),
+    );
+    const executor: Executor = async ({ document, request, context }) => {
+      const { scope } = context as OperationContext;
+      const { operationName = null, variables = {} } = request;
+      const outcome = policy.apply({ document, operationName, viewer: scope.viewer });
+      scope.fetches.refuse(owners.refusedIn(document, outcome.document));
+      const operation = compiled(outcome.hash, outcome.document, operationName ?? undefined);
+      const result = await operation(variables, (source, asked) =>
+        this.#fetch(source)(asked, scope),
+      );
+      if (result.data === undefined) return { errors: result.errors.map(toGraphqlError) };
+      const reached = { data: result.data, errors: withPathsIn(result.data, result.errors) };
+      const { data, errors } = outcome.restore(reached, variables);
+      return {
+        ...(data === undefined ? {} : { data }),
+        ...(errors?.length ? { errors: errors.map(toGraphqlError) } : {}),
+      };
+    };
+    return { schema, executor };
+  }
+
+  /** What the library keeps to itself: its schema of all subgraphs, and its planner. */
+  #supergraph(): GraphQLSchema {
+    const schema = this['supergraphSchema'];
+    if (!schema) throw new Error('The gateway has no supergraph yet.');
+    return schema;
+  }
+
+  #plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
+    const [planner, apiSchema] = [this['queryPlanner'], this['apiSchema']];
+    if (!planner || !apiSchema) throw new Error('The gateway has no planner yet.');
+    const options = operationName === undefined ? {} : { operationName };
+    return planner.buildQueryPlan(operationFromDocument(apiSchema, document, options));
+  }
+
+  #fetch(source: string): FetchSource {
+    const fetch = this.#fetches.get(source);
+    if (!fetch) throw new Error(`The supergraph names ${source}, and no such source was given.`);
+    return fetch;
   }
 }
 
-/** Prunes, lets `execute` plan and fetch what is left, and gives the answer the shape that was asked for. */
-function withPolicy(execute: Executor, policy: Policy, owners: Owners): Executor {
-  return async (asked) => {
-    const { scope } = asked.context as OperationContext;
-    const { document, request } = asked;
-    const { operationName = null, variables = {} } = request;
-    const outcome = policy.apply({ document, operationName, viewer: scope.viewer });
-    scope.fetches.refuse(owners.refusedIn(document, outcome.document));
-    const result = await execute({ ...asked, document: outcome.document, queryHash: outcome.hash });
-    const reached = { data: result.data, errors: withPathsIn(result.data, result.errors) };
-    const { data, errors } = outcome.restore(reached, variables);
-    return {
-      ...(data === undefined ? {} : { data }),
-      ...(errors?.length ? { errors: errors.map(toGraphqlError) } : {}),
-    };
+type Compiled = (
+  hash: string,
+  document: DocumentNode,
+  operationName: string | undefined,
+) => Operation;
+
+/** Plans and compiles an operation once. */
+function createOperations(
+  schema: GraphQLSchema,
+  supergraph: GraphQLSchema,
+  plan: (document: DocumentNode, operationName: string | undefined) => QueryPlan,
+): Compiled {
+  const fits = createFitsType(supergraph);
+  const kept = new LRUCache<string, Operation>({ max: mostOperations });
+  return (hash, document, operationName) => {
+    const known = kept.get(hash);
+    if (known) return known;
+    const operation = findOperation(document, operationName);
+    const compiled = compileOperation({
+      schema,
+      fits,
+      document,
+      operation,
+      plan: plan(document, operationName),
+    });
+    kept.set(hash, compiled);
+    return compiled;
   };
 }
 

@@ -11,7 +11,7 @@ import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Viewer } from '../../schema/wire.ts';
 import { isUnforeseen, toPublicError, type PublicError, type PublicResult } from '../failures.ts';
 import type { Documents } from '../documents.ts';
-import { createDataSource, type OperationContext } from '../transport/fetch.ts';
+import { createFetch, type OperationContext } from '../transport/fetch.ts';
 import type { RequestScope } from '../transport/scope.ts';
 import type { Source } from '../transport/source.ts';
 import { createDocumentStore } from './document-store.ts';
@@ -76,27 +76,16 @@ export async function startGraph(parts: GraphParts): Promise<Graph> {
 
 function createGateway(parts: GraphParts): CustomerGateway {
   const { supergraphSdl, sources, documents, createPolicy, subgraphTimeoutMs, report } = parts;
-  const dataSources = new Map(
+  const fetches = new Map(
     sources.map((source) => [
       source.name,
-      createDataSource(source, { timeoutMs: subgraphTimeoutMs, documents }),
+      createFetch(source, { timeoutMs: subgraphTimeoutMs, documents }),
     ]),
   );
   return new CustomerGateway(
-    {
-      supergraphSdl,
-      buildService({ name }) {
-        const dataSource = dataSources.get(name);
-        if (!dataSource)
-          throw new Error(`The supergraph names ${name}, and no such source was given.`);
-        return dataSource;
-      },
-      logger: createQuietLogger(report),
-      // By default both depend on NODE_ENV: a plan is never shown, and the supergraph was checked when it was composed.
-      __exposeQueryPlanExperimental: false,
-      validateSupergraph: false,
-    },
+    { supergraphSdl, logger: createQuietLogger(report) },
     createPolicy,
+    fetches,
   );
 }
 

@@ -1,4 +1,4 @@
-import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import type { GraphQLFormattedError } from 'graphql';
 
 import { toAnswer } from './answer.ts';
 import { sessionWith } from './deadline.ts';
@@ -13,43 +13,36 @@ export interface OperationContext {
   readonly scope: RequestScope;
 }
 
+/** What came of one fetch; without data its errors say which fields stay empty. */
+export interface Fetched {
+  readonly data: Record<string, unknown> | null;
+  readonly errors?: readonly GraphQLFormattedError[] | undefined;
+}
+
 /**
  * One source as the executor calls it. It never rejects: a source without an answer gives SOURCE_UNAVAILABLE at every
  * field that stays empty, and the rest of the plan goes on.
  */
-export function createDataSource(
+export type FetchSource = (request: FetchRequest, scope: RequestScope) => Promise<Fetched>;
+
+export function createFetch(
   source: Source,
   options: { readonly timeoutMs: number; readonly documents: Documents },
-): GraphQLDataSource {
+): FetchSource {
   const timeoutMs = source.isOwn ? Number.POSITIVE_INFINITY : options.timeoutMs;
-  return {
-    async process(call) {
-      const { scope } = contextOf(call);
-      const request = toRequest(call);
-      const document = options.documents.read(request.text);
-      const end = source.isOwn ? null : scope.fetches.start(source.name);
-      try {
-        const given = await sessionWith(source, scope, timeoutMs).answer(request);
-        const answer = toAnswer(given, { source: source.name, request, document });
-        end?.(answer.end);
-        return { data: answer.data, ...(answer.errors ? { errors: answer.errors } : {}) };
-      } catch (error) {
-        end?.({ kind: 'failed' });
-        scope.report(source.name, error);
-        const paths = fieldPaths(document, request.variables['representations']);
-        return { data: null, errors: unavailableAt(paths, source.name) };
-      }
-    },
+  return async (request, scope) => {
+    const document = options.documents.read(request.text);
+    const end = source.isOwn ? null : scope.fetches.start(source.name);
+    try {
+      const given = await sessionWith(source, scope, timeoutMs).answer(request);
+      const answer = toAnswer(given, { source, request, document });
+      end?.(answer.end);
+      return { data: answer.data, errors: answer.errors };
+    } catch (error) {
+      end?.({ kind: 'failed' });
+      scope.report(source.name, error);
+      const paths = fieldPaths(document, request.variables['representations']);
+      return { data: null, errors: unavailableAt(paths, source.name) };
+    }
   };
 }
-
-function contextOf(call: GraphQLDataSourceProcessOptions): OperationContext {
-  if ('incomingRequestContext' in call) return call.context as OperationContext;
-  throw new Error('The supergraph is static: no source is asked for its schema or health.');
-}
-
-const toRequest = ({ request }: GraphQLDataSourceProcessOptions): FetchRequest => ({
-  text: request.query ?? '',
-  operationName: request.operationName,
-  variables: request.variables ?? {},
-});

@@ -1,0 +1,116 @@
+import type { FetchNode } from '@apollo/query-planner';
+import type { GraphQLFormattedError } from 'graphql';
+
+import { merge } from './merge.ts';
+import { compileRequires, type Represent } from './representations.ts';
+import { compileRewrites, type Apply } from './rewrites.ts';
+import type { Entity, Fetched, Path, Place, Run, Step } from './run.ts';
+import type { FitsType } from './types.ts';
+
+type Variables = { [name: string]: unknown };
+
+/** Compiles one fetch: at the root of the answer, or for the objects at its places. */
+export function compileFetch(node: FetchNode, fits: FitsType): Step {
+  const ask = (run: Run, variables: Variables): Promise<Fetched> =>
+    run.fetch(node.serviceName, {
+      text: node.operation,
+      operationName: node.operationName,
+      variables,
+    });
+  const output = compileRewrites(node.outputRewrites, fits);
+  if (!node.requires) return compileRoot(node, ask, output);
+  const represent = compileRequires(node.requires, fits);
+  const input = compileRewrites(node.inputRewrites, fits);
+  return async (run, places) => {
+    const asked = toAsked(places, represent, input);
+    if (asked.representations.length === 0) return;
+    const { representations } = asked;
+    const { data, errors } = await ask(run, { ...usedVariables(node, run), representations });
+    run.errors.push(...entityErrors(errors, asked.targets));
+    const entities = data?.['_entities'];
+    if (Array.isArray(entities)) give(entities, asked.targets, output);
+  };
+}
+
+function compileRoot(
+  node: FetchNode,
+  ask: (run: Run, variables: Variables) => Promise<Fetched>,
+  output: Apply | null,
+): Step {
+  return async (run, places) => {
+    const { data, errors } = await ask(run, usedVariables(node, run));
+    const [place] = places;
+    run.errors.push(
+      ...(errors ?? []).map((error) => withPath(error, place?.path ?? [], error.path ?? [])),
+    );
+    if (!data) return;
+    output?.(data);
+    for (const { entity } of places) merge(entity, data);
+  };
+}
+
+/** Variables that were not given stay absent, so that a default of the fetch holds. */
+function usedVariables({ variableUsages = [] }: FetchNode, { variables }: Run): Variables {
+  const used: Variables = {};
+  for (const name of variableUsages) {
+    if (Object.hasOwn(variables, name) && variables[name] !== undefined)
+      used[name] = variables[name];
+  }
+  return used;
+}
+
+interface Asked {
+  readonly representations: readonly Entity[];
+  /** For each representation the places that it stands for: equal objects are asked for once. */
+  readonly targets: readonly (readonly Place[])[];
+}
+
+function toAsked(places: readonly Place[], represent: Represent, input: Apply | null): Asked {
+  const representations: Entity[] = [];
+  const targets: Place[][] = [];
+  const known = new Map<string, Place[]>();
+  for (const place of places) {
+    const representation = represent(place.entity);
+    if (!representation || typeof representation['__typename'] !== 'string') continue;
+    input?.(representation);
+    const key = places.length > 1 ? JSON.stringify(representation) : '';
+    const same = places.length > 1 ? known.get(key) : undefined;
+    if (same) same.push(place);
+    else {
+      const own = [place];
+      known.set(key, own);
+      representations.push(representation);
+      targets.push(own);
+    }
+  }
+  return { representations, targets };
+}
+
+/** Adds each entity to the objects that it was asked for; the type that an object has stays. */
+function give(entities: readonly unknown[], targets: Asked['targets'], output: Apply | null): void {
+  for (const [at, places] of targets.entries()) {
+    const given = entities[at];
+    if (typeof given !== 'object' || given === null) continue;
+    output?.(given);
+    for (const { entity } of places) merge(entity, given as Entity);
+  }
+}
+
+/** Errors at `_entities.N` belong at every place that the N-th object stands for. */
+function entityErrors(
+  errors: Fetched['errors'],
+  targets: Asked['targets'],
+): readonly GraphQLFormattedError[] {
+  return (errors ?? []).flatMap((error) => {
+    const [root, at, ...rest] = error.path ?? [];
+    const places = root === '_entities' && typeof at === 'number' ? targets[at] : undefined;
+    return places
+      ? places.map(({ path }) => withPath(error, path, rest))
+      : [withPath(error, targets[0]?.[0]?.path ?? [], [])];
+  });
+}
+
+const withPath = (error: GraphQLFormattedError, path: Path, rest: Path): GraphQLFormattedError => ({
+  ...error,
+  path: [...path, ...rest],
+});

@@ -1,0 +1,155 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import {
+  executeSync,
+  getVariableValues,
+  GraphQLError,
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLFormattedError,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
+
+import { collectFrom, type Variables } from './collect.ts';
+import { compilePlan } from './compile.ts';
+import { compileProject, type Project } from './project.ts';
+import type { Entity, FetchFrom } from './run.ts';
+import type { FitsType } from './types.ts';
+
+export interface Executed {
+  readonly data?: Entity | null;
+  readonly errors: readonly (GraphQLFormattedError | GraphQLError)[];
+}
+
+/** An operation that was planned and compiled once; runs with any variables. */
+export type Operation = (variables: Variables, fetch: FetchFrom) => Promise<Executed>;
+
+export interface OperationParts {
+  /** What clients see. */
+  readonly schema: GraphQLSchema;
+  readonly fits: FitsType;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly plan: QueryPlan;
+}
+
+/** How many combinations of @skip and @include of one operation are kept compiled. */
+const mostShapes = 16;
+
+/** Compiles plan and answer of one operation. */
+export function compileOperation({
+  schema,
+  fits,
+  document,
+  operation,
+  plan,
+}: OperationParts): Operation {
+  const root = rootType(schema, operation);
+  const step = compilePlan(plan, fits);
+  const fragments = fragmentsOf(document);
+  const switches = conditionVariables(document);
+  const shapes = new Map<string, Shape>();
+
+  function shapeFor(variables: Variables): Shape {
+    const key = switches.map((name) => (variables[name] === true ? '1' : '0')).join('');
+    const known = shapes.get(key);
+    if (known) return known;
+    const collected = collectFrom(schema, root, [operation.selectionSet], { fragments, variables });
+    const asksSchema = [...collected.byName.values()].some(([node]) =>
+      /^__(schema|type)$/.test(node?.name.value ?? ''),
+    );
+    const shape = { project: compileProject(schema, root, collected), asksSchema };
+    if (shapes.size < mostShapes) shapes.set(key, shape);
+    return shape;
+  }
+
+  return async (given, fetch) => {
+    const { coerced, errors: wrong } = getVariableValues(
+      schema,
+      operation.variableDefinitions ?? [],
+      given,
+    );
+    if (wrong) return { errors: wrong };
+    const { project, asksSchema } = shapeFor(coerced);
+    const raw: Entity = {};
+    const errors: GraphQLFormattedError[] = [];
+    await step({ variables: coerced, fetch, errors }, [{ entity: raw, path: [] }]);
+    const data = project(raw);
+    return {
+      data:
+        data && asksSchema
+          ? withSchema(data, { schema, document, operation, variables: given })
+          : data,
+      errors,
+    };
+  };
+}
+
+interface Shape {
+  readonly project: Project;
+  /** The operation asks for the schema itself. */
+  readonly asksSchema: boolean;
+}
+
+function rootType(
+  schema: GraphQLSchema,
+  { operation }: OperationDefinitionNode,
+): GraphQLObjectType {
+  const type = schema.getRootType(operation);
+  if (!type) throw new GraphQLError(`The schema has no ${operation}.`);
+  return type;
+}
+
+const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(
+    definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION
+        ? [[definition.name.value, definition] as const]
+        : [],
+    ),
+  );
+
+/** Variables that @skip and @include look at: the shape of the answer depends on these alone. */
+function conditionVariables(document: DocumentNode): readonly string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive(directive) {
+      if (!/^(skip|include)$/.test(directive.name.value)) return;
+      for (const { value } of directive.arguments ?? [])
+        if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
+}
+
+/** The answer with what the schema says of itself, which no source is asked. */
+function withSchema(
+  data: Entity,
+  {
+    schema,
+    document,
+    operation,
+    variables,
+  }: {
+    schema: GraphQLSchema;
+    document: DocumentNode;
+    operation: OperationDefinitionNode;
+    variables: Variables;
+  },
+): Entity {
+  const { data: described } = executeSync({
+    schema,
+    document,
+    operationName: operation.name?.value ?? null,
+    variableValues: variables,
+    // Fields of sources have no resolver here and stay null: only what describes the schema is taken over.
+    rootValue: {},
+  });
+  const both = { ...data };
+  for (const [name, value] of Object.entries(described ?? {}))
+    if (!(name in data)) both[name] = value;
+  return both;
+}

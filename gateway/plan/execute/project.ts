@@ -1,0 +1,121 @@
+import {
+  getNamedType,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from 'graphql';
+
+import { collectFields, type Collected } from './collect.ts';
+import { leafOf } from './leaf.ts';
+import type { Entity } from './run.ts';
+
+/** What the client gets of what sources gave; null where a field that must not be null is. */
+export type Project = (raw: Entity) => Entity | null;
+
+/** A value that must not be null is: the object around it becomes null (GraphQL specification, 6.4.4). */
+const missing = Symbol('missing');
+type Complete = (raw: unknown) => unknown;
+
+/** Compiles the selections of an operation into the shape of its answer, for one set of @skip and @include. */
+export function compileProject(
+  schema: GraphQLSchema,
+  root: GraphQLObjectType,
+  fields: Collected,
+): Project {
+  const complete = objectOf(schema, root, fields);
+  return (raw) => complete(raw) as Entity | null;
+}
+
+function objectOf(schema: GraphQLSchema, type: GraphQLObjectType, fields: Collected): Complete {
+  const parts = [...fields.byName].flatMap(([name, nodes]): (readonly [string, Complete])[] => {
+    const complete = fieldOf(schema, type, nodes, fields);
+    return complete ? [[name, complete]] : [];
+  });
+  return (raw) => {
+    const entity = raw as Entity;
+    const result: Entity = {};
+    for (const [name, complete] of parts) {
+      const value = complete(entity[name]);
+      if (value === missing) return null;
+      result[name] = value;
+    }
+    return result;
+  };
+}
+
+/** Null for what is not answered from sources: the schema's own description. */
+function fieldOf(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  fields: Collected,
+): Complete | null {
+  const name = nodes[0]?.name.value ?? '';
+  if (name === '__typename') return () => type.name;
+  const field = type.getFields()[name];
+  return field ? completeOf(schema, field.type, nodes, fields) : null;
+}
+
+function completeOf(
+  schema: GraphQLSchema,
+  type: GraphQLOutputType,
+  nodes: readonly FieldNode[],
+  fields: Collected,
+): Complete {
+  if (isNonNullType(type)) {
+    const inside = completeOf(schema, type.ofType, nodes, fields);
+    return (raw) => inside(raw) ?? missing;
+  }
+  if (isListType(type)) return listOf(completeOf(schema, type.ofType, nodes, fields));
+  if (isLeafType(type)) return leafOf(type);
+  const named = getNamedType(type);
+  if (isObjectType(named)) {
+    const complete = objectOf(schema, named, collectFields(schema, named, nodes, fields));
+    return (raw) => (isEntity(raw) ? complete(raw) : null);
+  }
+  return abstractOf(schema, type, nodes, fields);
+}
+
+const listOf =
+  (item: Complete): Complete =>
+  (raw) => {
+    if (!Array.isArray(raw)) return null;
+    const result: unknown[] = [];
+    for (const one of raw) {
+      const value = item(one);
+      if (value === missing) return null;
+      result.push(value);
+    }
+    return result;
+  };
+
+/** The planner asks for the type of every object of an interface or union; each type has its own selections. */
+function abstractOf(
+  schema: GraphQLSchema,
+  type: GraphQLOutputType,
+  nodes: readonly FieldNode[],
+  fields: Collected,
+): Complete {
+  const byType = new Map<string, Complete>();
+  return (raw) => {
+    if (!isEntity(raw)) return null;
+    const name = String(raw['__typename']);
+    const known = byType.get(name);
+    if (known) return known(raw);
+    const runtime = schema.getType(name);
+    if (!isObjectType(runtime) || !isAbstractType(type) || !schema.isSubType(type, runtime))
+      return null;
+    const complete = objectOf(schema, runtime, collectFields(schema, runtime, nodes, fields));
+    byType.set(name, complete);
+    return complete(raw);
+  };
+}
+
+const isEntity = (value: unknown): value is Entity =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
