@@ -27,6 +27,8 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '3' },
     customers: { type: 'string', default: '1000' },
+    /** Only rows in memory, or only the embedded store. */
+    rows: { type: 'string' },
   },
 });
 const durationMs = Number(values.seconds) * 1_000;
@@ -42,9 +44,12 @@ function start(
   folder: string,
   urls: unknown,
 ): Promise<Running> {
-  const file = new URL('./serve.ts', import.meta.url);
+  const file = new URL(
+    import.meta.url.endsWith('.ts') ? './serve.ts' : './serve.js',
+    import.meta.url,
+  );
   const child = fork(file, [variant, storage, folder], {
-    execArgv: ['--import', 'tsx'],
+    execArgv: import.meta.url.endsWith('.ts') ? ['--import', 'tsx'] : [],
     env: {
       ...process.env,
       APOLLO_TELEMETRY_DISABLED: 'true',
@@ -122,11 +127,11 @@ async function measureStorage(
 
 const rows = await prepareRows(Number(values.customers));
 const measured: Row[] = [];
-for (const storage of storages) measured.push(...medians(await measureStorage(storage, rows)));
+for (const storage of storages.filter((one) => !values.rows || one === values.rows)) measured.push(...medians(await measureStorage(storage, rows)));
 await rm(rows.folder, { recursive: true, force: true });
 const head = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${new Date().toISOString().slice(0, 10)}`;
 const text = `${head}\nCPU of the gateway process per request; over HTTP the subgraphs run in a process of their own.\n\n${toTable(measured)}\n\n${toRatios(measured)}\n`;
 process.stdout.write(text);
-await mkdir(new URL('./results/', import.meta.url), { recursive: true });
-await writeFile(new URL('./results/latest.txt', import.meta.url), text);
+await mkdir('bench/results', { recursive: true });
+await writeFile('bench/results/latest.txt', text);
 if (values.json) await writeFile(values.json, `${JSON.stringify(measured, null, 2)}\n`);
