@@ -17,7 +17,7 @@ export type Body = { readonly [field: string]: unknown };
 
 /** Finds what belongs to an object, over everything that was read. */
 export interface Related {
-  /** Objects of a resource that point at this one, in the order of their keys. */
+  /** Objects of a resource that point at this one, in the order of their uuids, or of their keys when they have none. */
   findPointingAt(raw: Pick<Raw, 'resource' | 'key'>, resource: string): Promise<readonly Raw[]>;
   /** One object; null when the source did not give it. */
   findOne(resource: string, key: string): Promise<Raw | null>;

@@ -134,10 +134,14 @@ export function createRelated(store: Store): Related {
       const found = await pointingAt.load(idOf(raw));
       return found
         .filter((one) => one.resource === resource)
-        .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+        .toSorted((a, b) => (uuidOf(a) < uuidOf(b) ? -1 : 1));
     },
   };
 }
+
+/** The same in every form of a source, so that the order of parts does not depend on it. */
+const uuidOf = ({ key, body }: Raw): string =>
+  typeof body['uuid'] === 'string' ? body['uuid'] : key;
 
 const mostAtOnce = 5_000;
 

@@ -155,9 +155,10 @@ async function findGroups(raw: Raw, related: Related): Promise<readonly object[]
   return (await Promise.all(groups)).filter((group) => group !== null);
 }
 
-function toNotes({ body }: Raw, { source, readAt }: MappingContext): readonly object[] {
+/** The register does not say when it was written. */
+function toNotes({ body }: Raw, { source }: MappingContext): readonly object[] {
   const text = textOf(body['interneNotitie']);
-  return text === null ? [] : [{ text, createdAt: readAt, createdBy: source }];
+  return text === null ? [] : [{ text, createdBy: source }];
 }
 
 /** One party acts for another (vertegenwoordiging); the register says neither on what ground nor until when. */

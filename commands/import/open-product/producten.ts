@@ -34,8 +34,8 @@ async function toProduct(
     cases: (await findParts(raw, 'zaken', related, 'productzaken')).flatMap(
       (part) => toCaseOf(part) ?? [],
     ),
-    customerData: isBody(body['dataobject']) ? body['dataobject'] : null,
-    usage: isBody(body['verbruiksobject']) ? body['verbruiksobject'] : null,
+    customerData: toJson(body['dataobject']),
+    usage: toJson(body['verbruiksobject']),
     documents: (await findParts(raw, 'documenten', related)).flatMap(toUrn),
     tasks: (await findParts(raw, 'taken', related, 'producttaken')).flatMap(toUrn),
     published: body['gepubliceerd'] === true,
@@ -43,6 +43,10 @@ async function toProduct(
   const asOf = textOf(body['updateDatum']) ?? readAt;
   return [{ type: 'Product', source, sourceId: textOf(body['uuid']) ?? raw.key, asOf, ...fields }];
 }
+
+/** What the type of the product prescribes: an object or a list. */
+const toJson = (value: unknown): object | null =>
+  isBody(value) || Array.isArray(value) ? value : null;
 
 /** The API nests the type, a fixture points at it. */
 async function findTypeCode(body: Body, related: Related): Promise<string | null> {

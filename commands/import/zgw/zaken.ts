@@ -81,25 +81,35 @@ async function toCase(
   return [{ type: 'Case', source, sourceId: textOf(body['uuid']) ?? raw.key, asOf, ...fields }];
 }
 
+/** A sub-status that names no status (the register does not ask for one) is of the status that was set last. */
 async function findStatuses(raw: Raw, related: Related): Promise<readonly object[]> {
   const statuses = await related.findPointingAt(raw, 'statussen');
+  const loose = (await related.findPointingAt(raw, 'substatussen')).filter(
+    ({ body }) => toKey(body['status']) === null,
+  );
+  const last = statuses.toSorted((a, b) => setAtOf(a) - setAtOf(b)).at(-1);
   return Promise.all(
-    statuses.map(async (status) =>
-      present({
+    statuses.map(async (status) => {
+      const own = await related.findPointingAt(status, 'substatussen');
+      return present({
         typeCode: toKey(status.body['statustype']),
         setAt: textOf(status.body['datumStatusGezet']),
         explanation: textOf(status.body['statustoelichting']),
-        subStatuses: (await related.findPointingAt(status, 'substatussen')).map(({ body }) =>
-          present({
-            at: textOf(body['tijdstip']),
-            text: textOf(body['omschrijving']),
-            audience: body['doelgroep'] === 'betrokkenen' ? 'CUSTOMER' : 'INTERNAL',
-          }),
-        ),
-      }),
-    ),
+        subStatuses: [...own, ...(status === last ? loose : [])].map(toSubStatus),
+      });
+    }),
   );
 }
+
+/** Milliseconds since 1970; 0 when it says no instant, which the door then refuses. */
+const setAtOf = ({ body }: Raw): number => Date.parse(String(body['datumStatusGezet'])) || 0;
+
+const toSubStatus = ({ body }: Raw): object =>
+  present({
+    at: textOf(body['tijdstip']),
+    text: textOf(body['omschrijving']),
+    audience: body['doelgroep'] === 'betrokkenen' ? 'CUSTOMER' : 'INTERNAL',
+  });
 
 function toSuspension(body: Body): object | null {
   const given = body['opschorting'];

@@ -60,7 +60,7 @@ export const toNotes = (sayings: readonly Saying[], blind: Blind): CustomerNoteR
           sourceId === null
             ? recordId('CustomerNote', `record ${row._id}`, blind('note', JSON.stringify(note)))
             : recordId('CustomerNote', row.source, sourceId),
-        createdAt: new Date(note.createdAt),
+        createdAt: new Date(note.createdAt ?? row.asOf),
       })),
     )
     .toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());

@@ -76,7 +76,8 @@ const note = z.strictObject({
   /** Key of this note in its source, when it has one. */
   sourceId: maybe(text(200)),
   text: text(4_000),
-  createdAt: instant,
+  /** Without it, the note is as old as the record that it came with. */
+  createdAt: maybe(instant),
   createdBy: text(100),
   expiresOn: maybe(date),
 });

@@ -4,7 +4,8 @@ import { customerReference, recordReference } from '../../shared/references.ts';
 import { frequencies, productStates } from '../states.ts';
 import { amount, day, line, lines, optional } from './values.ts';
 
-const json = z.record(z.string(), z.json());
+/** An object, or a list of them, as its type prescribes. */
+const json = z.union([z.record(z.string(), z.json()), z.array(z.json())]);
 
 /** `Product`: what somebody has, had or asked for. */
 export const productFields = z.strictObject({
