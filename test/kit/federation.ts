@@ -17,12 +17,14 @@ import { createLocalSource } from '../../gateway/transport/local.ts';
 import type { LocalSubgraph, Source } from '../../gateway/transport/source.ts';
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
 import { KnownError } from '../../schema/errors.ts';
-import type { Viewer } from '../../schema/wire.ts';
+import type { Viewer, ViewerKind } from '../../schema/wire.ts';
 import { employee, tokenFor, trustingIdentity } from './viewers.ts';
 
 /** One fetch that a source in this process got. */
 export interface Fetch {
   readonly source: string;
+  /** For whom it was asked. */
+  readonly viewer: ViewerKind;
   /** The document, on one line. */
   readonly document: string;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -159,7 +161,8 @@ const withRecord = (subgraph: LocalSubgraph, fetches: Fetch[]): LocalSubgraph =>
     return {
       answer(request) {
         const document = print(request.document).replaceAll(/\s+/g, ' ');
-        fetches.push({ source: subgraph.name, document, variables: request.variables ?? {} });
+        const { variables = {} } = request;
+        fetches.push({ source: subgraph.name, viewer: caller.viewer.kind, document, variables });
         return session.answer(request);
       },
     };
