@@ -8,7 +8,7 @@ import {
   toWords,
 } from './catalogue.ts';
 import type { Resolvers } from './generated.ts';
-import { isStaff } from '../shared/rules.ts';
+import { isStaff, knownAmong } from '../shared/rules.ts';
 import {
   onlyOne,
   toLimit,
@@ -72,7 +72,8 @@ export const resolvers: Resolvers = {
       visibleProduct(viewer, await products.load(id)),
     id: ({ _id }) => _id,
     type: ({ productType }, _args, { productTypes }) => productTypes.load(productType),
-    owners: ({ customerIds }) => customerIds.map((id) => ({ id })),
+    owners: ({ customerIds }, _args, { viewer }) =>
+      knownAmong(viewer, customerIds).map((id) => ({ id })),
     requestCase: ({ requestCase }) => (requestCase === null ? null : { id: requestCase }),
     cases: ({ cases }) => cases.map((id) => ({ id })),
   },

@@ -15,3 +15,7 @@ export function mayKnow(viewer: Viewer, customerIds: readonly string[]): boolean
   if (viewer.kind !== 'CITIZEN') return false;
   return customerIds.some((id) => viewer.customerIds.includes(id));
 }
+
+/** Of these ids of customers those that the viewer may know of: a citizen never learns the id of somebody else. */
+export const knownAmong = (viewer: Viewer, customerIds: readonly string[]): readonly string[] =>
+  customerIds.filter((id) => mayKnow(viewer, [id]));
