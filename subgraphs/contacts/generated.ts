@@ -385,7 +385,10 @@ export type SubjectReference = {
   readonly label?: Maybe<Scalars['String']['output']>;
 };
 
-/** Somebody on the customer's side of a contact (betrokkene). */
+/**
+ * Somebody on the customer's side of a contact (betrokkene). A citizen sees who it is itself; of others that they took
+ * part, and in which role.
+ */
 export type Participant = {
   readonly __typename?: 'Participant';
   /** In which role. */
@@ -398,10 +401,7 @@ export type Participant = {
   readonly name?: Maybe<Scalars['String']['output']>;
   /** Organisation for which they spoke, as given in this contact (organisatienaam). */
   readonly organisation?: Maybe<Scalars['String']['output']>;
-  /**
-   * Number or address for the answer to this contact, and for nothing else: it is no part of the customer's profile. A
-   * citizen sees its own.
-   */
+  /** Number or address for the answer to this contact, and for nothing else: it is no part of the customer's profile. */
   readonly replyTo?: Maybe<Scalars['String']['output']>;
 };
 

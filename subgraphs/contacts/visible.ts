@@ -37,8 +37,8 @@ export function mayRead(viewer: Viewer, { confidential, units, customerIds }: Co
   return viewer.scopes.includes('employee+') || units.some((unit) => viewer.units.includes(unit));
 }
 
-/** Where to answer somebody is for staff, and for that one itself. */
-export const mayAnswer = (viewer: Viewer, { customerId }: ParticipantRow): boolean =>
+/** Who somebody in a contact is, and where to answer them, is for staff and for that one itself. */
+export const mayKnowParticipant = (viewer: Viewer, { customerId }: ParticipantRow): boolean =>
   isStaff(viewer) || (customerId !== null && mayKnow(viewer, [customerId]));
 
 /** Whether there can be rows about persons for this viewer at all. */

@@ -4,8 +4,9 @@ import type {
   ContactSubjectResolvers,
   ParticipantResolvers,
 } from '../generated.ts';
+import { mayKnow } from '../../shared/rules.ts';
+import { mayKnowParticipant, mayRead } from '../visible.ts';
 import { channelOf, servicePointOf } from './channel.ts';
-import { mayAnswer, mayRead } from '../visible.ts';
 
 export const Contact: ContactResolvers = {
   __resolveReference: ({ id }, { contacts }) => contacts.load(id),
@@ -28,9 +29,14 @@ export const ContactSubject: ContactSubjectResolvers = {
 };
 
 export const Participant: ParticipantResolvers = {
-  customer: ({ customerId: id }) => (id === null ? null : { id }),
+  customer: ({ customerId: id }, _args, { viewer }) =>
+    id !== null && mayKnow(viewer, [id]) ? { id } : null,
+  name: (participant, _args, { viewer }) =>
+    mayKnowParticipant(viewer, participant) ? participant.name : null,
+  organisation: (participant, _args, { viewer }) =>
+    mayKnowParticipant(viewer, participant) ? participant.organisation : null,
   replyTo: (participant, _args, { viewer }) =>
-    mayAnswer(viewer, participant) ? participant.replyTo : null,
+    mayKnowParticipant(viewer, participant) ? participant.replyTo : null,
 };
 
 export const Actor: ActorResolvers = {

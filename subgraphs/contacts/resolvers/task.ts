@@ -1,4 +1,5 @@
 import type { OutboundMessageResolvers, ReferralResolvers, TaskResolvers } from '../generated.ts';
+import { knownAmong } from '../../shared/rules.ts';
 import { openReferralStates } from '../records/words.ts';
 import type { ReferralRow } from '../rows.ts';
 import { channelOf, servicePointOf } from './channel.ts';
@@ -8,7 +9,10 @@ export const Task: TaskResolvers = {
   id: ({ _id }) => _id,
   contact: ({ contactId }, _args, { contacts }) =>
     contactId === null ? null : contacts.load(contactId),
-  customer: ({ customerIds: [id] }) => (id === undefined ? null : { id }),
+  customer({ customerIds }, _args, { viewer }) {
+    const [id] = knownAmong(viewer, customerIds);
+    return id === undefined ? null : { id };
+  },
   assignedTo: ({ assignedTo }, _args, { actors }) =>
     assignedTo === null ? null : actors.load(assignedTo),
   overdue: ({ open, dueAt }, _args, { now }) => open && dueAt < now,

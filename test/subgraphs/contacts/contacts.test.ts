@@ -282,17 +282,30 @@ describe('who may read a contact', () => {
     expect(await contacts.ask(viewerOf('CITIZEN', 'c-1'), texts)).toEqual(open);
   });
 
-  test('CO-26 MUST give a citizen the reply address of itself, not of the other', async () => {
+  test('CO-26 AZ3 MUST give a citizen of the others in its contact no more than the name they gave', async () => {
     await contacts.take(
       ...one.slice(3, 5).map((record) => ({ ...record, sourceId: `x${record.sourceId}` })),
     );
-    const query = '{ contact(id: "xk-1") { participants { name replyTo } } }';
+    const query =
+      '{ contact(id: "xk-1") { participants { role customer { id } name organisation replyTo } } }';
     expect(await contacts.ask(viewerOf('CITIZEN', 'c-2'), query)).toEqual({
       data: {
         contact: {
           participants: [
-            { name: 'Mw. De Vries', replyTo: null },
-            { name: 'Dhr. Boom', replyTo: '+31687654321' },
+            {
+              role: 'CUSTOMER',
+              customer: null,
+              name: 'Mw. De Vries',
+              organisation: null,
+              replyTo: null,
+            },
+            {
+              role: 'REPRESENTATIVE',
+              customer: { id: 'c-2' },
+              name: 'Dhr. Boom',
+              organisation: 'Boom BV',
+              replyTo: '+31687654321',
+            },
           ],
         },
       },

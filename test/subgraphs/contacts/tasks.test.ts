@@ -158,6 +158,20 @@ describe('a task', () => {
   });
 });
 
+test('AZ3 MUST show a citizen of a task for several customers no other than itself', async () => {
+  await contacts.take(
+    contact('k-3', { participants: [participant('c-2'), participant('c-3')] }),
+    task('t-1', { contact: own('k-3') }),
+  );
+  const query = '{ task(id: "t-1") { customer { id } } }';
+  expect(await contacts.ask(viewerOf('CITIZEN', 'c-3'), query)).toEqual({
+    data: { task: { customer: { id: 'c-3' } } },
+  });
+  expect(await contacts.ask(employee, query)).toEqual({
+    data: { task: { customer: { id: 'c-2' } } },
+  });
+});
+
 describe('the work queue', () => {
   const query = /* GraphQL */ `
     query (
