@@ -37,6 +37,8 @@ function readBytes(request: IncomingMessage): Promise<Buffer> {
     };
     request.on('data', take);
     request.once('end', () => resolve(Buffer.concat(chunks)));
-    request.once('close', () => reject(new KnownError('BAD_REQUEST')));
+    request.once('close', () => {
+      if (!request.complete) reject(new KnownError('BAD_REQUEST'));
+    });
   });
 }
