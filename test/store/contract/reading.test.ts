@@ -32,6 +32,8 @@ const questions: readonly (readonly [name: string, filter: Filter, ids: string])
   ],
   ['unequal, also where the field is missing', { owner: { $ne: 'o1' } }, 'cdefghi'],
   ['unequal to every element', { tags: { $ne: 'red' } }, 'cdefghi'],
+  ['null, which a list has not, be it empty', { tags: { $eq: null } }, 'dfghi'],
+  ['one of some in a list, met twice', { tags: { $in: ['red', 'blue'] } }, 'ab'],
   ['one of some', { owner: { $in: ['o2', 'o9'] } }, 'cd'],
   ['one of none', { owner: { $in: [] } }, ''],
   ['presence', { mixed: { $exists: true } }, 'efghi'],
@@ -75,6 +77,13 @@ describe.each(placeKinds)('reading from %s', (kind) => {
   test.each(questions)('SC-02 MUST find by %s', async (_name, filter, ids) => {
     const found = await collection.find(filter, { sort: { _id: 1 } });
     expect(found.map((row) => row._id).join('')).toBe(ids);
+    const unsorted = await collection.find(filter);
+    expect(
+      unsorted
+        .map((row) => row._id)
+        .toSorted()
+        .join(''),
+    ).toBe(ids);
     expect(await collection.count(filter)).toBe(ids.length);
   });
 
