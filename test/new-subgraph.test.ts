@@ -94,4 +94,4 @@ test('NS-01 MUST give a fifth subgraph by following the five steps of the page t
   expect(await readFile(join(folder, 'schema', 'supergraph.graphql'), 'utf8')).toContain(
     'APPOINTMENTS @join__graph(name: "appointments"',
   );
-}, 60_000);
+}, 180_000);
