@@ -12,6 +12,7 @@ import { compileOperation, type Operation } from './execute/operation.ts';
 import { createFitsType } from './execute/types.ts';
 import { createOwners } from './owners.ts';
 import { withPathsIn } from './paths.ts';
+import { refuseStructures } from './scalars.ts';
 
 type Executor = ApolloGateway['executor'];
 type Loaded = Awaited<ReturnType<ApolloGateway['load']>>;
@@ -68,6 +69,7 @@ export class CustomerGateway extends ApolloGateway {
 
   override async load(options?: Parameters<ApolloGateway['load']>[0]): Promise<Loaded> {
     const { schema } = await super.load(options);
+    refuseStructures(schema);
     const supergraphSdl = this.#supergraphSdl;
     const policy = this.#createPolicy({ apiSchema: schema, supergraphSdl });
     this.#policy = policy;
