@@ -26,6 +26,7 @@ describe('the rows of an embedded store', () => {
   describe('with 10 001 rows', () => {
     const questions: readonly (readonly [name: string, filter: Filter, sort: Sort])[] = [
       ['a field without an index', { code: 'i000001' }, {}],
+      ['a field without an index, in the order of one', { code: 'i000001' }, { _id: 1 }],
       ['a sort without an index', {}, { code: 1 }],
       ['an $or of which one branch has no index', { $or: [{ owner: 'o1' }, { code: 'x' }] }, {}],
       ['a denial', { owner: { $ne: 'o1' } }, {}],
@@ -49,6 +50,9 @@ describe('the rows of an embedded store', () => {
       expect(
         await collection.find({ $or: [{ owner: 'o1' }, { _id: 'i000002' }, { tags: 'i000003' }] }),
       ).toHaveLength(103);
+      const branches = { $or: [{ _id: 'i000002' }, { tags: 'i000003' }] };
+      expect(await collection.find(branches, { sort: { _id: 1 } })).toHaveLength(2);
+      expect(await collection.find({}, { sort: { _id: 1 }, limit: 3 })).toHaveLength(3);
       expect(await collection.count({})).toBe(10_001);
       expect(await collection.count({ tags: { $prefix: 'i0000' } })).toBe(100);
     });

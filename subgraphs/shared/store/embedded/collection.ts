@@ -7,7 +7,8 @@ import {
 } from '../store.ts';
 import { aggregated } from './aggregate.ts';
 import type { Writer } from './commit.ts';
-import { countRows, findRows, type Wanted } from './read.ts';
+import { countRows, findRows } from './read.ts';
+import type { Wanted } from './select.ts';
 import { deleteRows, insertRow, updateRow, type Target } from './write.ts';
 
 function refuseAborted(signal: AbortSignal | undefined): void {

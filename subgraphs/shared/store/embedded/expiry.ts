@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import type { Feed } from './feed.ts';
+import type { FeedLines } from './feed.ts';
 import { findRows } from './read.ts';
 import type { Table } from './tables.ts';
 import { deleteFound } from './write.ts';
@@ -12,7 +12,7 @@ const mostAtOnce = 500;
  * transaction. Gives their number; as many as `mostAtOnce` means that there may be more.
  */
 export function removeExpired(
-  { db, feed }: { readonly db: Database; readonly feed: Feed },
+  { db, feed }: { readonly db: Database; readonly feed: FeedLines },
   tables: readonly Table[],
   now: Date,
 ): number {

@@ -7,9 +7,11 @@ import { embeddedCollection } from './collection.ts';
 import { atomically, createWriter, type Writer } from './commit.ts';
 import { openDatabase, toStoreError, type Database } from './database.ts';
 import { removeExpired } from './expiry.ts';
-import { createFeed, type Feed } from './feed.ts';
-import { explainRows, type Explanation, type Wanted } from './read.ts';
+import { createFeedLines, type FeedLines } from './feed.ts';
+import { explainRows, type Explanation } from './read.ts';
+import type { Wanted } from './select.ts';
 import { checkLayout, createTables, readLists, toTable, type Table } from './tables.ts';
+import { createWatching, type Watching } from './watch.ts';
 import { applyOp, type Target } from './write.ts';
 
 export interface EmbeddedOptions {
@@ -73,15 +75,17 @@ function release(db: Database): void {
 interface Parts {
   readonly db: Database;
   readonly tables: ReadonlyMap<string, Table>;
-  readonly feed: Feed;
+  readonly feed: FeedLines;
+  readonly watching: Watching;
   readonly writer: Writer;
 }
 
 function createParts(db: Database, all: readonly Table[], feedKept: number): Parts {
-  const feed = createFeed(db, { kept: feedKept });
+  const feed = createFeedLines(db, feedKept);
+  const watching = createWatching(db, feed);
   const undone = (): void => readLists(db, all);
-  const writer = createWriter(db, { committed: feed.committed, undone });
-  return { db, tables: new Map(all.map((table) => [table.name, table])), feed, writer };
+  const writer = createWriter(db, { committed: watching.committed, undone });
+  return { db, tables: new Map(all.map((table) => [table.name, table])), feed, watching, writer };
 }
 
 function targetIn({ db, tables, feed }: Parts, name: string): Target {
@@ -130,7 +134,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSt
       embeddedCollection<Row>(targetIn(parts, name), parts.writer),
     ...writes(parts),
     watch: ({ collections, resumeAfter, signal }) =>
-      parts.feed.watch({
+      parts.watching.watch({
         tables: collections.map((name) => targetIn(parts, name).table),
         resumeAfter,
         signal,
@@ -141,7 +145,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSt
     close: async () => {
       clearInterval(timer);
       if (!(await parts.writer.stop())) return;
-      parts.feed.close();
+      parts.watching.close();
       release(db);
     },
   };

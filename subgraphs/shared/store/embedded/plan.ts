@@ -41,45 +41,55 @@ function sortIsOnColumns(index: IndexTable, sort: Sort): boolean {
   });
 }
 
-function planFor(index: IndexTable, question: Question, sort: Sort): Plan | null {
-  const on = (field: string, kind: (condition: Condition) => boolean): readonly Condition[] =>
-    question.conditions.filter((one) => one.path === field && kind(one)).toSorted(narrowestFirst);
-  const demanded = question.conditions.filter(
-    (one) => (isEqualTo(one) || isRange(one)) && isExact(one),
-  );
-  if (!servesPartial(index.definition, new Set(demanded.map((one) => one.path)))) return null;
+type Bound = Plan['bound'][number];
 
-  const equal = new Set(question.conditions.filter(isEqualTo).map((one) => one.path));
-  const start = prefixLength(index.fields, equal);
-  const bound: { column: string; condition: Condition }[] = [];
-  const bind = (at: number, conditions: readonly Condition[]): void => {
+/** Conditions that the index decides: equality on its first fields, then one range. */
+function bindings(
+  index: IndexTable,
+  conditions: readonly Condition[],
+  start: number,
+): readonly Bound[] {
+  return index.fields.slice(0, start + 1).flatMap((field, at) => {
+    const kind = at < start ? isEqualTo : isRange;
+    const fitting = conditions
+      .filter((one) => one.path === field && kind(one))
+      .toSorted(narrowestFirst);
     // An entry is one element of a list; two conditions may be met by two elements, so only one is bound.
     // On the first column the others are sought beside it (`also`): walk the widest, which may stop at the limit, and
     // hold it against the narrow ones.
-    const one = at === 0 ? conditions.slice(-1) : conditions.slice(0, 1);
-    const usable = index.lists.has(at) ? one : conditions;
-    for (const condition of usable) bound.push({ column: index.columns[at] ?? '', condition });
-  };
-  for (let at = 0; at < start; at++) bind(at, on(index.fields[at] ?? '', isEqualTo));
-  const rangeField = index.fields[start];
-  if (rangeField !== undefined) bind(start, on(rangeField, isRange));
+    const one = at === 0 ? fitting.slice(-1) : fitting.slice(0, 1);
+    const usable = index.lists.has(at) ? one : fitting;
+    return usable.map((condition) => ({ column: index.columns[at] ?? '', condition }));
+  });
+}
 
-  const taken = new Set(bound.map((one) => one.condition));
-  const first = index.fields[0] ?? '';
-  const also =
-    index.lists.has(0) && bound.length > 0
-      ? on(first, (one) => isEqualTo(one) || isRange(one)).filter((one) => !taken.has(one))
-      : [];
-  const left = question.conditions.filter((one) => !taken.has(one) && !also.includes(one));
-  const isCovered =
-    left.length === 0 && question.or.length === 0 && [...taken, ...also].every(isExact);
-  const isOrdered = sortIsOnColumns(index, sort);
-  const follows =
-    Object.keys(sort).length > 0 && isOrdered && sortFollows(index.definition, start, sort);
+function scoreOf(
+  { index, bound, isOrdered }: Omit<Plan, 'score'>,
+  start: number,
+  sort: Sort,
+): number {
+  const hasRange = bound.some(({ condition }) => isRange(condition));
+  const isSorted = Object.keys(sort).length > 0 && isOrdered;
+  const follows = isSorted && sortFollows(index.definition, start, sort);
   const isUnique = index.definition.unique === true && start === index.fields.length;
-  const score =
-    start * 10 + (taken.size > start ? 5 : 0) + (follows ? 3 : 0) + (isUnique ? 100 : 0);
-  return { index, bound, also, isCovered, isOrdered, score };
+  return start * 10 + (hasRange ? 5 : 0) + (follows ? 3 : 0) + (isUnique ? 100 : 0);
+}
+
+function planFor(index: IndexTable, { conditions, or }: Question, sort: Sort): Plan | null {
+  const usable = conditions.filter((one) => isEqualTo(one) || isRange(one));
+  const demanded = new Set(usable.filter(isExact).map((one) => one.path));
+  if (!servesPartial(index.definition, demanded)) return null;
+  const equal = new Set(usable.filter(isEqualTo).map((one) => one.path));
+  const start = prefixLength(index.fields, equal);
+  const bound = bindings(index, conditions, start);
+  const taken = new Set(bound.map((one) => one.condition));
+  const isAlso = (one: Condition): boolean => one.path === index.fields[0] && !taken.has(one);
+  const also = index.lists.has(0) && bound.length > 0 ? usable.filter(isAlso) : [];
+  const decided = [...taken, ...also];
+  const isCovered =
+    or.length === 0 && decided.length === conditions.length && decided.every(isExact);
+  const plan = { index, bound, also, isCovered, isOrdered: sortIsOnColumns(index, sort) };
+  return { ...plan, score: scoreOf(plan, start, sort) };
 }
 
 /** The best index for a question; null when only a scan of all rows answers it. The first of equals wins. */

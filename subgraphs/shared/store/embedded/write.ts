@@ -1,7 +1,7 @@
 import { StoreError, type Document, type Filter, type Update, type WriteOp } from '../store.ts';
 import { decode, encode } from '../codec.ts';
 import type { Database } from './database.ts';
-import type { Feed } from './feed.ts';
+import type { FeedLines } from './feed.ts';
 import { findRows, type Found } from './read.ts';
 import { addEntries, hasSameEntries, removeEntries, type Table } from './tables.ts';
 import { rowOf, updated } from './update.ts';
@@ -10,7 +10,7 @@ import { rowOf, updated } from './update.ts';
 export interface Target {
   readonly db: Database;
   readonly table: Table;
-  readonly feed: Feed;
+  readonly feed: FeedLines;
 }
 
 export interface Written {
