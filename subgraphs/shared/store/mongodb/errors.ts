@@ -11,6 +11,8 @@ const meanings: { readonly [code: number]: readonly [StoreErrorCode, string] } =
   40: ['BAD_VALUE', 'Two changes of one field.'],
   50: ['TIMEOUT', 'The store took too long.'],
   66: ['IMMUTABLE', 'The _id of a row never changes.'],
+  85: ['BAD_VALUE', 'An index lies there with other settings. Remove it first.'],
+  86: ['BAD_VALUE', 'An index lies there with other settings. Remove it first.'],
   171: ['BAD_VALUE', 'Two lists in one index.'],
   262: ['TIMEOUT', 'The store took too long.'],
   260: ['TOKEN_TOO_OLD', 'The feed does not know this place. Read the rows again.'],
