@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { readExamples, type Example } from '../../gateway/graphiql/examples.ts';
-import type { DemoRoleName } from '../../schema/demo.ts';
-import { demoRoleNames } from '../../schema/demo.ts';
+import { demoRoleNames, type DemoRoleName } from '../../schema/demo.ts';
+import type { Viewer } from '../../schema/wire.ts';
+import type { Federation } from '../kit/federation.ts';
 
 /** The operations of users as the product ships them. */
 export const examples: readonly Example[] = readExamples(
@@ -39,3 +40,16 @@ function toRole(name: string): DemoRoleName {
 /** The whole answer in `expected/<name>.json`: read by a person before it was written there. */
 export const expectedAnswer = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`expected/${name}.json`, import.meta.url), 'utf8'));
+
+/** The data of an answer without any error. */
+export type See = (viewer: Viewer, query: string, variables?: object) => Promise<unknown>;
+
+/** Asks as that viewer; throws when there is any error. */
+export async function seeOn(
+  demo: Federation,
+  ...[viewer, query, variables]: Parameters<See>
+): Promise<unknown> {
+  const { data, errors } = await demo.ask(query, variables, viewer);
+  if (errors) throw new Error(`The answer has errors: ${JSON.stringify(errors)}`);
+  return data;
+}
