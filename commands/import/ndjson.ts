@@ -9,7 +9,7 @@ export const ownTypes: readonly (readonly [SubgraphName, readonly string[]])[] =
   ['cases', ['CaseType', 'Case']],
   [
     'contacts',
-    ['Unit', 'Actor', 'Channel', 'ServicePoint', 'Contact', 'Task', 'Referral', 'OutboundMessage'],
+    ['Actor', 'Channel', 'ServicePoint', 'Contact', 'Task', 'Referral', 'OutboundMessage'],
   ],
 ];
 

@@ -27,9 +27,9 @@ describe('the schema that is served', () => {
   test('AZ9 MUST show each kind of viewer only what is open to it', () => {
     const policy = createPolicy({ apiSchema, supergraphSdl });
     const seen = (...who: Parameters<typeof viewer>): string =>
-      printSchema(policy.schemaFor(viewer(...who)));
-    expect(seen('EMPLOYEE')).not.toMatch(/\bidentifiers\b|\bbirthDate: /);
-    expect(seen('EMPLOYEE', 'employee+')).toMatch(/\bidentifiers\b/);
+      printSchema(policy.schemaFor(viewer(...who))).replace(/"""[^]*?"""/g, '');
+    expect(seen('EMPLOYEE')).not.toMatch(/\bidentifiers\b|^ {2}birthDate: /m);
+    expect(seen('EMPLOYEE', 'employee+')).toMatch(/\bidentifiers\b[^]*^ {2}birthDate: /m);
     expect(seen('CITIZEN')).not.toMatch(/\binternalNotes\b|\bdeceased\b/);
     expect(seen('ANALYST')).not.toMatch(/\bdisplayName\b|\bdigitalAddresses\b/);
     expect(seen('OPERATOR')).toMatch(/^type Query\n*$/m);

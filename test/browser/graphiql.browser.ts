@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import type { Browser, Page } from 'playwright-core';
 
-import { openVisit, startBrowser } from './browser.ts';
+import { openVisit, startBrowser } from './open.ts';
 import { findFaintText } from './contrast.ts';
 import { startProduct } from './product.ts';
 import type { Product } from './product.ts';
