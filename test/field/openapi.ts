@@ -25,6 +25,8 @@ export function readChecks(file: string): (schema: string) => Check {
   const document = toJsonSchema(parse(readFileSync(fieldFile(file), 'utf8'))) as object;
   const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
   formats.default(ajv);
+  // The number is in the pattern beside it.
+  ajv.addFormat('decimal', true);
   ajv.addSchema({ $id: 'api', ...document });
   return (schema) => {
     const validate = ajv.compile({ $ref: `api#/components/schemas/${schema}` });
@@ -32,13 +34,17 @@ export function readChecks(file: string): (schema: string) => Check {
   };
 }
 
+const notInJsonSchema = ['discriminator', 'example'];
+
 /** OpenAPI 3.0 says `nullable`, JSON Schema a type beside null. */
 function toJsonSchema(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(toJsonSchema);
   if (typeof node !== 'object' || node === null) return node;
-  const { nullable, discriminator, example, ...rest } = node as Record<string, unknown>;
+  const { nullable, ...rest } = node as Record<string, unknown>;
   const inside = Object.fromEntries(
-    Object.entries(rest).map(([key, value]) => [key, toJsonSchema(value)]),
+    Object.entries(rest)
+      .filter(([key]) => !notInJsonSchema.includes(key))
+      .map(([key, value]) => [key, toJsonSchema(value)]),
   );
   return nullable === true ? { anyOf: [inside, { type: 'null' }] } : inside;
 }

@@ -68,7 +68,11 @@ export function zaak(n: number, changes: object = {}): Record<string, unknown> {
     laatsteBetaaldatum: null,
     zaakgeometrie: null,
     verlenging: n % 5 ? null : { reden: 'Advies nodig', duur: 'P28D' },
-    opschorting: { indicatie: n % 11 === 0, eerdereOpschorting: false, reden: n % 11 ? '' : 'Stukken gevraagd' },
+    opschorting: {
+      indicatie: n % 11 === 0,
+      eerdereOpschorting: false,
+      reden: n % 11 ? '' : 'Stukken gevraagd',
+    },
     selectielijstklasse: 'https://selectielijst.voorbeeld.test/api/v1/resultaten/1',
     hoofdzaak: null,
     deelzaken: [],

@@ -139,9 +139,10 @@ async function findDigitalAddresses(raw: Raw, related: Related): Promise<readonl
 async function findGroups(raw: Raw, related: Related): Promise<readonly object[]> {
   const links = await related.findPointingAt(raw, 'categorie-relaties');
   const groups = links.map(async ({ body }) => {
-    const [key] = toKeys(body['categorie']);
+    const inside = body['categorie'];
+    const [key] = toKeys(inside);
     const category = key === undefined ? null : await related.findOne('categorieen', key);
-    const name = textOf(category?.body['naam']);
+    const name = textOf(category?.body['naam']) ?? (isBody(inside) ? textOf(inside['naam']) : null);
     return name === null
       ? null
       : present({

@@ -1,6 +1,7 @@
 import type { SourceRecord } from '../../../subgraphs/shared/records.ts';
 import type { Body, Connector, MappingContext, Raw, Related } from '../connector.ts';
 import { isBody, present, textOf, toKey } from '../forms.ts';
+import { findParts } from './parts.ts';
 import { frequencies, states, toOpenProductRaw } from './vocabulary.ts';
 
 /** Open Product: what people and organisations have, had or asked for. */
@@ -55,18 +56,6 @@ async function findTypeCode(body: Body, related: Related): Promise<string | null
   const key = toKey(nested);
   const found = key === null ? null : await related.findOne('producttypen', key);
   return textOf(found?.body['code']);
-}
-
-/** Parts that the API nests in a product, and that are objects of their own in a fixture. */
-async function findParts(
-  raw: Raw,
-  field: string,
-  related: Related,
-  resource = field,
-): Promise<readonly Body[]> {
-  const nested = raw.body[field];
-  if (Array.isArray(nested)) return nested.filter(isBody);
-  return (await related.findPointingAt(raw, resource)).map(({ body }) => body);
 }
 
 function toOwner(owner: Body): object[] {

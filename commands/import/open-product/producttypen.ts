@@ -8,6 +8,7 @@ import {
   type Related,
 } from '../connector.ts';
 import { isBody, present, textOf, toKeys } from '../forms.ts';
+import { findParts } from './parts.ts';
 import { audiences, languages, states, toOpenProductRaw } from './vocabulary.ts';
 
 /** Open Product: what one can have, with prices and names of the Uniforme Productnamenlijst. */
@@ -75,13 +76,6 @@ async function toProductType(
   ];
 }
 
-/** Parts that the API nests in a product type, and that are objects of their own in a fixture. */
-async function findParts(raw: Raw, resource: string, related: Related): Promise<readonly Body[]> {
-  const nested = raw.body[resource];
-  if (Array.isArray(nested)) return nested.filter(isBody);
-  return (await related.findPointingAt(raw, resource)).map(({ body }) => body);
-}
-
 async function findTexts(
   raw: Raw,
   related: Related,
@@ -129,9 +123,8 @@ async function findPrices(raw: Raw, related: Related): Promise<readonly object[]
   const prices = await related.findPointingAt(raw, 'prijzen');
   return Promise.all(
     prices.map(async (price) => {
-      const bodies = async (resource: string): Promise<Body[]> =>
-        (await related.findPointingAt(price, resource)).map(({ body }) => body);
-      return toPrice(price.body, await bodies('prijsopties'), await bodies('prijsregels'));
+      const options = await findParts(price, 'prijsopties', related);
+      return toPrice(price.body, options, await findParts(price, 'prijsregels', related));
     }),
   );
 }
