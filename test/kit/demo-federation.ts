@@ -14,6 +14,7 @@ import type { SourceRecord } from '../../subgraphs/shared/records.ts';
 import { randomKeys } from '../../subgraphs/shared/store/cipher.ts';
 import { openStore, type StorePlace, type StoreServer } from '../../subgraphs/shared/store/open.ts';
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
+import { serveElsewhere } from './elsewhere.ts';
 import { countingStore, type CountingStore, type Question } from './counting-store.ts';
 import { startFederation, type Federation, type FederationOptions } from './federation.ts';
 
@@ -25,19 +26,33 @@ export interface SourceQuestion extends Question {
   readonly source: SubgraphName;
 }
 
+/** A subgraph that is reached over HTTP only, for its data and for its events. */
+export interface Elsewhere {
+  /** Takes its server away; its rows stay. Resolves when those who waited for its events know. */
+  stop(): Promise<void>;
+  /** Serves it again at the same address. */
+  start(): Promise<void>;
+}
+
 export interface DemoFederation extends Federation {
   readonly subgraphs: { readonly [name in SubgraphName]: Subgraph } & {
     readonly contacts: ContactsSubgraph;
   };
   /** Questions of requests to all stores since the last call; what keeps the timeline in the background is left out. */
   takeQuestions(): readonly SourceQuestion[];
+  /** The subgraph that was asked to be elsewhere; throws when none was. */
+  readonly elsewhere: Elsewhere;
+  /** What the subgraphs reported as unforeseen. */
+  readonly reports: readonly unknown[];
   /** Takes records in through the door of their subgraph, and waits until the timeline tells of them. */
   load(name: SubgraphName, records: readonly SourceRecord[]): Promise<void>;
 }
 
 /** Whatever the federation takes, save its subgraphs; `customers` is how many the demo has, of which 14 by hand. */
-export interface DemoFederationOptions extends Omit<FederationOptions, 'subgraphs'> {
+export interface DemoFederationOptions extends Omit<FederationOptions, 'subgraphs' | 'sources'> {
   readonly customers?: number;
+  /** Which subgraph runs on the other side of HTTP; none when absent. */
+  readonly elsewhere?: Exclude<SubgraphName, 'contacts'>;
 }
 
 interface Place {
@@ -76,7 +91,7 @@ const now = (): Date => demoNow;
 export async function startDemoFederation(
   options: DemoFederationOptions = {},
 ): Promise<DemoFederation> {
-  const { customers = 20, ...rest } = options;
+  const { customers = 20, elsewhere, ...rest } = options;
   const { server, prefix, remove } = await createPlace();
   const counted = new Map<SubgraphName, CountingStore>();
   const place: StorePlace = {
@@ -90,18 +105,25 @@ export async function startDemoFederation(
       return counting.store;
     },
   };
-  const report = (error: unknown): void => {
-    throw error;
+  const reports: unknown[] = [];
+  const opening = {
+    place,
+    keys: randomKeys(),
+    now,
+    report: (error: unknown) => void reports.push(error),
   };
-  const opened = await openSubgraphs(
-    subgraphNames,
-    { place, keys: randomKeys(), now, report },
+  const apart = elsewhere ? await openSubgraphs([elsewhere], opening, null) : {};
+  const far = elsewhere && (await serveElsewhere(apart[elsewhere]));
+  const near = await openSubgraphs(
+    subgraphNames.filter((name) => name !== elsewhere),
+    opening,
     (name) => {
-      throw new Error(`${name} runs here.`);
+      if (!far) throw new Error(`${name} runs here.`);
+      return far.feed;
     },
   );
-  // All four were asked for.
-  const subgraphs = opened as DemoFederation['subgraphs'];
+  // Each of the four is in one of the two.
+  const subgraphs = { ...near, ...apart } as DemoFederation['subgraphs'];
   const doors = Object.fromEntries(subgraphNames.map((name) => [name, subgraphs[name].records]));
   const { rejected } = await loadDemo({
     doors: doors as Parameters<typeof loadDemo>[0]['doors'],
@@ -113,6 +135,7 @@ export async function startDemoFederation(
   const federation = await startFederation({
     ...rest,
     subgraphs: subgraphNames.map((name) => subgraphs[name]),
+    sources: far ? [far.source] : [],
     now: () => demoNow.getTime(),
   });
   const takeQuestions = (): readonly SourceQuestion[] =>
@@ -127,6 +150,11 @@ export async function startDemoFederation(
     ...federation,
     subgraphs,
     takeQuestions,
+    reports,
+    get elsewhere() {
+      if (!far) throw new Error('All subgraphs run here.');
+      return { ...far, stop: () => far.stop(() => subgraphs.contacts.timeline.caughtUp()) };
+    },
     async load(name, records) {
       const results = await subgraphs[name].records.load(records, 'test');
       const refused = results.find((result) => result.kind === 'rejected');
@@ -136,7 +164,9 @@ export async function startDemoFederation(
     },
     async stop() {
       await federation.stop();
-      await closeSubgraphs(opened);
+      await closeSubgraphs(near);
+      await far?.stop(async () => {});
+      await closeSubgraphs(apart);
       await remove();
     },
   };

@@ -1,9 +1,12 @@
-import { demoViewer, startDemoFederation, type DemoFederation } from '../kit/demo-federation.ts';
+import { createClock } from '../../commands/demo/clock.ts';
+import { own, reference } from '../../commands/demo/records/own.ts';
+import { demoNow, demoViewer, startDemoFederation, type DemoFederation } from '../kit/demo-federation.ts';
 import { citizen } from '../kit/viewers.ts';
 import { seeOn, type See } from './ask.ts';
 
 /** Stories of people who call, as far as looking goes: each with two viewers, who must see the same. */
 
+const clock = createClock(demoNow);
 const kcc = demoViewer('kcc');
 const counter = demoViewer('counter');
 
@@ -141,7 +144,7 @@ test('ST-03 MUST show whoever takes the call the late promise first, who tried, 
   });
 });
 
-test('ST-04 MUST show the one offer with its reason, on every channel, until its last day', async () => {
+test('ST-04 MUST show the one offer with its reason to both, and none that is declined, past or for another channel', async () => {
   const offers = '{ offers(channel: "phone") { title reason discountPercent validUntil } }';
   const one = {
     offers: [
@@ -153,9 +156,21 @@ test('ST-04 MUST show the one offer with its reason, on every channel, until its
       },
     ],
   };
+  const offer = {
+    customer: reference('c-0000004'),
+    productType: 'regenton',
+    title: 'Een andere aanbieding',
+    reason: 'Proef',
+    state: 'OPEN',
+  };
   expect(await see(kcc, `{ customer(id: "c-0000004") ${offers} }`)).toEqual({ customer: one });
   expect(await see(citizen('c-0000004'), `{ me ${offers} }`)).toEqual({ me: one });
-  expect(await see(kcc, `{ customer(id: "c-0000002") ${offers} }`)).toEqual({
+  await demo.load('products', [
+    own('Offer', 'f-past', clock.at(-40, '08:00'), { ...offer, validUntil: clock.day(-1) }),
+    own('Offer', 'f-portal', clock.at(-40, '08:00'), { ...offer, channels: ['portal'] }),
+    own('Offer', 'f-declined', clock.at(-40, '08:00'), { ...offer, state: 'DECLINED' }),
+  ]);
+  expect(await see(kcc, `{ customer(id: "c-0000004") ${offers} }`)).toEqual({ customer: one });
     customer: { offers: [] },
   });
 });
