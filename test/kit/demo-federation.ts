@@ -133,6 +133,9 @@ export async function startDemoFederation(
   if (rejected.length > 0) throw new Error(`The demo was refused: ${rejected[0]}`);
   await subgraphs.contacts.timeline.caughtUp();
   const federation = await startFederation({
+    // A slow machine must not change an answer.
+    requestDeadlineMs: 25_000,
+    subgraphTimeoutMs: 20_000,
     ...rest,
     subgraphs: subgraphNames.map((name) => subgraphs[name]),
     sources: far ? [far.source] : [],

@@ -111,7 +111,13 @@ describe('one text asked by an employee and by a citizen', () => {
     async (_first, name, pair) => {
       const query = body(name);
       const turns = Array.from({ length: 100 }, () => pair).flat();
-      const answers = await Promise.all(turns.map((who) => demo.ask(query, { id: hoekstra }, who)));
+      const answers: unknown[] = [];
+      // Twenty at a time: more than a store need answer within the time that a source has.
+      for (let at = 0; at < turns.length; at += 20) {
+        const some = turns.slice(at, at + 20);
+        const asked = some.map((who) => demo.ask(query, { id: hoekstra }, who));
+        answers.push(...(await Promise.all(asked)));
+      }
       const of = (kind: string): unknown[] => answers.filter((_, at) => turns[at]?.kind === kind);
       expect(of('EMPLOYEE')).toEqual(Array.from({ length: 100 }, () => ({ data: employees })));
       expect(of('CITIZEN')).toEqual(Array.from({ length: 100 }, () => closed));
