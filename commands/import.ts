@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 
@@ -139,7 +139,7 @@ function toText(
   const { read, created, changed, unchanged, rejected, removed, unjoined } = report;
   const gone = Object.values(removed ?? {}).reduce((sum, count) => sum + count, 0);
   const lines = [
-    `${source}: ${read} records read from ${files.map(({ path }) => basename(path)).join(', ')}`,
+    `${source}: ${read} records read from ${toNames(files)}`,
     `  created ${created} · changed ${changed} · unchanged ${unchanged} · removed ${gone} · rejected ${rejected}`,
   ];
   if (removed === null)
@@ -152,4 +152,8 @@ function toText(
   }
   if (list) lines.push(`  Reasons of what was rejected: ${list}`);
   return `${lines.join('\n')}\n`;
+}
+
+function toNames(files: readonly InputFile[]): string {
+  return files.length > 3 ? `${files.length} files` : files.map(({ name }) => name).join(', ');
 }

@@ -1,6 +1,6 @@
 import cliProgress from 'cli-progress';
 
-/** Shows how far a long piece of work is: a bar on a terminal, else a line every few seconds. */
+/** Shows how far a long piece of work is: a bar on a terminal, else a line every few seconds and at each quarter. */
 export interface ProgressView {
   /** Begins a piece of work of so many units; ends the one before. */
   begin(title: string, total: number): void;
@@ -9,6 +9,9 @@ export interface ProgressView {
 }
 
 const lineEveryMs = 5_000;
+
+/** Work of so many units is told of at each quarter. */
+const large = 1_000;
 
 /** Writes to `out` only; what a command answers goes to stdout, so this is usually stderr. */
 export function createProgress(
@@ -45,6 +48,7 @@ function createLines(out: NodeJS.WriteStream, now: () => number): ProgressView {
   let total = 0;
   let value = 0;
   let said = 0;
+  const quarter = (): number => Math.floor((4 * value) / total);
   const say = (): void => {
     said = now();
     out.write(`  ${title}: ${value} of ${total}\n`);
@@ -54,8 +58,10 @@ function createLines(out: NodeJS.WriteStream, now: () => number): ProgressView {
       [title, total, value, said] = [nextTitle, nextTotal, 0, now()];
     },
     advance(by) {
+      const before = quarter();
       value += by;
-      if (now() - said >= lineEveryMs) say();
+      const isTold = total >= large && value < total && quarter() > before;
+      if (isTold || now() - said >= lineEveryMs) say();
     },
     end() {
       if (title !== '') say();

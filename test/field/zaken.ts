@@ -21,9 +21,9 @@ const uuid = (...parts: readonly (string | number)[]): string => {
 const day = (offset: number): string =>
   new Date(Date.UTC(2025, 0, 1) + offset * 86_400_000).toISOString().slice(0, 10);
 
-/** The n-th number from 999 900 000 on that passes the 11-test. */
+/** A number for each n below 1 000, from 999 900 000 on, that passes the 11-test. */
 export function testBsn(n: number): string {
-  let number = 999_900_000 + n * 10;
+  let number = 999_900_000 + n * 100;
   const passes = (text: string): boolean => {
     const sum = [...text].reduce(
       (total, digit, at) => total + Number(digit) * (at === 8 ? -1 : 9 - at),
