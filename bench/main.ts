@@ -127,7 +127,8 @@ async function measureStorage(
 
 const rows = await prepareRows(Number(values.customers));
 const measured: Row[] = [];
-for (const storage of storages.filter((one) => !values.rows || one === values.rows)) measured.push(...medians(await measureStorage(storage, rows)));
+for (const storage of storages.filter((one) => !values.rows || one === values.rows))
+  measured.push(...medians(await measureStorage(storage, rows)));
 await rm(rows.folder, { recursive: true, force: true });
 const head = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${new Date().toISOString().slice(0, 10)}`;
 const text = `${head}\nCPU of the gateway process per request; over HTTP the subgraphs run in a process of their own.\n\n${toTable(measured)}\n\n${toRatios(measured)}\n`;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { loadDemo } from '../commands/demo/load.ts';
 import { openDemoIssuer } from '../gateway/identity/demo.ts';
-import { subgraphNames } from '../schema/wire.ts';
+import { subgraphNames, type SubgraphName } from '../schema/wire.ts';
 import { closeSubgraphs, openSubgraphs } from '../subgraphs/main.ts';
 import type { RecordDoor } from '../subgraphs/shared/records.ts';
 import { readKeys } from '../subgraphs/shared/store/keys.ts';
@@ -23,15 +23,17 @@ export async function prepareRows(
     { place: { kind: 'embedded', folder }, keys, now, report },
     null,
   );
+  // All four were asked for, so all four are there.
   const doors = Object.fromEntries(
     subgraphNames.map((name) => [name, opened[name]?.records as RecordDoor]),
-  );
-  await loadDemo({ doors: doors as never, now: now(), customers, progress: () => undefined });
+  ) as { readonly [name in SubgraphName]: RecordDoor };
+  await loadDemo({ doors, now: now(), customers, progress: () => undefined });
   const ids: string[] = [];
   for (let after: string | null = ''; after !== null;) {
-    const page: Awaited<ReturnType<RecordDoor['dump']>> = await (
-      opened.customers?.records as RecordDoor
-    ).dump('Customer', after);
+    const page: Awaited<ReturnType<RecordDoor['dump']>> = await doors.customers.dump(
+      'Customer',
+      after,
+    );
     ids.push(...page.records.map(({ sourceId }) => sourceId));
     after = page.next;
   }

@@ -1,4 +1,5 @@
 /** Prints the counts of a run alone on a line, in a form that any CI can read. */
+// oxlint-disable-next-line import/no-default-export -- Jest takes nothing else for a reporter.
 export default class Reporter {
   onRunComplete(_contexts, results) {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
