@@ -1,12 +1,9 @@
-import { createWriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
 import { openRows, runCommand, type Rows } from './command.ts';
 import { ownTypes } from './import/ndjson.ts';
 import { InputError } from './input-error.ts';
-import { createProgress } from './progress.ts';
 
 const allTypes = ownTypes.flatMap(([, types]) => types);
 
@@ -39,28 +36,46 @@ await runCommand(help, async (args) => {
   }
 });
 
-/** Writes beside the file first, so that one that is there stays whole until the new one is. */
-async function writeAll({ doors }: Rows, wanted: readonly string[], path: string): Promise<number> {
+/**
+ * Writes beside the file first, so that one that is there stays whole until the new one is; of a file that could not
+ * be written to its end nothing stays.
+ */
+async function writeAll(rows: Rows, wanted: readonly string[], path: string): Promise<number> {
   const part = `${path}.part`;
-  const out = createWriteStream(part, { mode: 0o600 });
-  const progress = createProgress(process.stderr);
+  const file = await open(part, 'w', 0o600).catch(() => {
+    throw new InputError(
+      'The file cannot be written. Does its folder exist, and may you write there?',
+    );
+  });
+  try {
+    const count = await writeRecords(rows, wanted, file);
+    await file.sync();
+    await file.close();
+    await rename(part, path);
+    return count;
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+async function writeRecords(
+  { doors }: Rows,
+  wanted: readonly string[],
+  file: FileHandle,
+): Promise<number> {
   let count = 0;
   for (const [subgraph, types] of ownTypes) {
     for (const type of types.filter((one) => wanted.includes(one))) {
       let after: string | null = '';
       while (after !== null) {
         const page = await doors[subgraph].dump(type, after);
-        const text = page.records.map((record) => `${JSON.stringify(record)}\n`).join('');
-        if (!out.write(text))
-          await new Promise((resolve) => out.once('drain', () => resolve(null)));
+        await file.appendFile(page.records.map((record) => `${JSON.stringify(record)}\n`).join(''));
         count += page.records.length;
         after = page.next;
       }
     }
   }
-  progress.end();
-  out.end();
-  await finished(out);
-  await rename(part, path);
   return count;
 }

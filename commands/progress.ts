@@ -64,7 +64,7 @@ function createLines(out: NodeJS.WriteStream, now: () => number): ProgressView {
       if (isTold || now() - said >= lineEveryMs) say();
     },
     end() {
-      if (title !== '') say();
+      if (title !== '' && total > 0) say();
       title = '';
     },
   };
