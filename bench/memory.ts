@@ -14,24 +14,33 @@ export function rowsInMemory(store: Store): Store {
     answers.set(key, answer);
     return answer;
   };
+  const collections = new Map<string, Collection<never>>();
+  function inMemory<Row extends Document>(name: string): Collection<Row> {
+    const inner = store.collection<Row>(name);
+    return {
+      ...inner,
+      find: (filter, options = {}) =>
+        kept(['find', name, filter, options.sort, options.limit], () =>
+          inner.find(filter, withoutSignal(options)).then((rows) => rows.map(opened)),
+        ),
+      page: (options) =>
+        kept(['page', name, options.filter, options.dir, options.after, options.limit], () =>
+          inner
+            .page(withoutSignal(options))
+            .then((page): Page<Row> => ({ ...page, rows: page.rows.map(opened) })),
+        ),
+      count: (filter) => kept(['count', name, filter], () => inner.count(filter)),
+    };
+  }
   return {
     ...store,
     collection<Row extends Document>(name: string): Collection<Row> {
-      const inner = store.collection<Row>(name);
-      return {
-        ...inner,
-        find: (filter, options = {}) =>
-          kept(['find', name, filter, options.sort, options.limit], () =>
-            inner.find(filter, withoutSignal(options)).then((rows) => rows.map(opened)),
-          ),
-        page: (options) =>
-          kept(['page', name, options.filter, options.dir, options.after, options.limit], () =>
-            inner
-              .page(withoutSignal(options))
-              .then((page): Page<Row> => ({ ...page, rows: page.rows.map(opened) })),
-          ),
-        count: (filter) => kept(['count', name, filter], () => inner.count(filter)),
-      };
+      // A name has one type of row: that of its collection.
+      const known = collections.get(name) as Collection<Row> | undefined;
+      if (known) return known;
+      const made = inMemory<Row>(name);
+      collections.set(name, made as Collection<never>);
+      return made;
     },
   };
 }

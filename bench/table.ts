@@ -27,7 +27,12 @@ const quantile = (values: readonly number[], share: number): number => {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 };
-const median = (values: readonly number[]): number => quantile(values, 0.5);
+/** The mean of the two in the middle when their number is even. */
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return low === undefined || high === undefined ? Number.NaN : (low + high) / 2;
+}
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 export function medians(rounds: readonly Round[]): Row[] {
