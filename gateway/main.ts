@@ -54,7 +54,7 @@ const isForPeople = (error: unknown): error is Error =>
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   const text = isForPeople(error)
-    ? error.message
+    ? `${error.message}${error instanceof StoreError ? ` (${error.code})` : ''}`
     : error instanceof Error
       ? (error.stack ?? error.message)
       : String(error);

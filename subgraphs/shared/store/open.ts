@@ -44,7 +44,11 @@ async function checkKeys(store: Store, keys: Keys): Promise<void> {
   const isOurs = (row: KeyCheck): boolean => row.blind === blind && row.sealed === checkText;
   const [row] = await own.find({ _id: 'keys' });
   if (row && isOurs(row)) return;
-  if (row) throw new StoreError('DAMAGED', 'The keys are not those of this store.');
+  if (row)
+    throw new StoreError(
+      'DAMAGED',
+      'The keys are not those of this store. Put back those that it was made with.',
+    );
   try {
     await own.insert({ _id: 'keys', blind, sealed: checkText });
   } catch (error) {

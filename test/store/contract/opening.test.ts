@@ -41,7 +41,7 @@ describe.each(placeKinds)('opening %s', (kind) => {
     const open = testPlace.open([items], randomKeys());
     await expect(open).rejects.toMatchObject({
       code: 'DAMAGED',
-      message: 'The keys are not those of this store.',
+      message: 'The keys are not those of this store. Put back those that it was made with.',
     });
     await expect(testPlace.open([items])).resolves.toMatchObject({ kind });
   });

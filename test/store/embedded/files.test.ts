@@ -49,7 +49,7 @@ describe('the file of an embedded store', () => {
     foreign.close();
     await expect(testFolder.open()).rejects.toMatchObject({
       code: 'DAMAGED',
-      message: 'The file of the store is not one of ours.',
+      message: 'The file of the store is not one of ours. Put back a copy of it.',
     });
   });
 

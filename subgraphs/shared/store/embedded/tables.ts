@@ -65,7 +65,10 @@ export function checkLayout(db: Database): void {
     version === 0 && db.first('SELECT 1 AS one FROM sqlite_master LIMIT 1') === undefined;
   if (isNew) return;
   if (id !== applicationId)
-    throw new StoreError('DAMAGED', 'The file of the store is not one of ours.');
+    throw new StoreError(
+      'DAMAGED',
+      'The file of the store is not one of ours. Put back a copy of it.',
+    );
   if (version > layoutVersion)
     throw new StoreError(
       'TOO_NEW',
