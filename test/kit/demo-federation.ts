@@ -40,6 +40,8 @@ export interface DemoFederation extends Federation {
   readonly subgraphs: { readonly [name in SubgraphName]: Subgraph } & {
     readonly contacts: ContactsSubgraph;
   };
+  /** Where its rows lie: a folder, or a server with databases of this prefix after `klantbeeld_`. */
+  readonly place: Pick<Place, 'server' | 'prefix'>;
   /** Questions of requests to all stores since the last call; what keeps the timeline in the background is left out. */
   takeQuestions(): readonly SourceQuestion[];
   /** The subgraph that was asked to be elsewhere; throws when none was. */
@@ -152,6 +154,7 @@ export async function startDemoFederation(
   return {
     ...federation,
     subgraphs,
+    place: { server, prefix },
     takeQuestions,
     get elsewhere() {
       if (!far) throw new Error('All subgraphs run here.');
