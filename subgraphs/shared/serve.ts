@@ -23,6 +23,8 @@ export interface ServedSubgraph {
 
 const bodyLimit = 1_000_000;
 const longestAnswerMs = 30_000;
+/** What is still under way after this time is cut off when a subgraph stops. */
+const longestStopMs = 5_000;
 
 /** Documents come from a planner that sends the same few again and again. */
 const createDocuments = (): ((query: string) => DocumentNode) => {
@@ -53,6 +55,8 @@ export async function serveSubgraph(
   options: Address & { readonly key: Buffer; readonly now: () => Date },
 ): Promise<ServedSubgraph> {
   const toDocument = createDocuments();
+  // Readers of events wait for something new; when this process stops they are sent home.
+  const stopping = new AbortController();
   const server = createServer((request, response) => {
     respond(request, response).catch(() => send(response, 500, failure('INTERNAL')));
   });
@@ -71,7 +75,10 @@ export async function serveSubgraph(
       options.key,
     );
     if (!viewer) return send(response, 401, failure('UNAUTHENTICATED'));
-    const signal = signalFor(request, response);
+    const signal = AbortSignal.any([
+      signalFor(request, response),
+      ...(request.url === '/events' ? [stopping.signal] : []),
+    ]);
     const door =
       request.url === '/graphql' ? answerQuery : request.url === '/events' ? answerEvents : null;
     if (!door) return send(response, 404, failure('NOT_FOUND'));
@@ -87,7 +94,12 @@ export async function serveSubgraph(
     url: `http://${options.host}:${port}`,
     stop: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
+        const cut = setTimeout(() => server.closeAllConnections(), longestStopMs);
+        server.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
+        stopping.abort();
         server.closeIdleConnections();
       }),
   };
