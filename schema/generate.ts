@@ -32,6 +32,7 @@ const federationDirectives = parse(/* GraphQL */ `
   directive @requires(fields: String!) on FIELD_DEFINITION
   directive @provides(fields: String!) on FIELD_DEFINITION
   directive @shareable on FIELD_DEFINITION | OBJECT
+  directive @listSize(assumedSize: Int) on FIELD_DEFINITION
 `);
 
 /** `export interface CustomerRow` in rows.ts says in which form resolvers of Customer get it. */
