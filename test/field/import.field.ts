@@ -2,8 +2,14 @@ import { readFile } from 'node:fs/promises';
 
 import { createDesk, figuresOf, type Desk, type Outcome } from '../kit/command.ts';
 import { toCatalogi } from './api/catalogi.ts';
-import { readFixture, toPages, type Fixture, type FixtureObject } from './api/fixture.ts';
-import { toKlantinteracties, type Resource } from './api/klantinteracties.ts';
+import {
+  readFixture,
+  toPages,
+  type Fixture,
+  type FixtureObject,
+  type Resource,
+} from './api/fixture.ts';
+import { toKlantinteracties } from './api/klantinteracties.ts';
 import { toProducten, toProducttypen } from './api/open-product.ts';
 import { fieldFile } from './openapi.ts';
 

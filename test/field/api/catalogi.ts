@@ -1,5 +1,11 @@
-import { picked, under, uuidOf, type Fixture, type FixtureObject } from './fixture.ts';
-import type { Resource } from './klantinteracties.ts';
+import {
+  picked,
+  under,
+  uuidOf,
+  type Fixture,
+  type FixtureObject,
+  type Resource,
+} from './fixture.ts';
 
 const host = 'https://zaken.voorbeeld.test/catalogi/api/v1';
 const m = (name: string): string => `catalogi.${name}`;

@@ -38,6 +38,9 @@ export function readFixture(name: string): Fixture {
   };
 }
 
+/** A resource of an API with its objects, and the schema of its description that each must fit. */
+export type Resource = readonly [resource: string, schema: string, objects: readonly object[]];
+
 export const uuidOf = ({ fields }: FixtureObject): string => String(fields['uuid']);
 
 const camel = (name: string): string =>

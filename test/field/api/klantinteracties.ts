@@ -6,6 +6,7 @@ import {
   type Fields,
   type Fixture,
   type FixtureObject,
+  type Resource,
 } from './fixture.ts';
 
 /** A fixture of Open Klant as its API serves it: resource -> objects, with the schema of the API that each must fit. */
@@ -28,8 +29,6 @@ export function toKlantinteracties(fixture: Fixture): readonly Resource[] {
     ['internetaken', 'InterneTaak', list(fixture, 'internetaak', toTask)],
   ];
 }
-
-export type Resource = readonly [resource: string, schema: string, objects: readonly object[]];
 
 const host = 'https://klanten.voorbeeld.test/klantinteracties/api/v1';
 const m = (name: string): string => `klantinteracties.${name}`;

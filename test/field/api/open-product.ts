@@ -1,5 +1,4 @@
-import { uuidOf, type Fields, type Fixture, type FixtureObject } from './fixture.ts';
-import type { Resource } from './klantinteracties.ts';
+import { uuidOf, type Fields, type Fixture, type FixtureObject, type Resource } from './fixture.ts';
 
 const host = 'https://producten.voorbeeld.test';
 const types = (name: string): string => `producttypen.${name}`;
