@@ -1,4 +1,5 @@
 import type { Viewer } from '../../schema/wire.ts';
+import type { GivenBook } from '../plan/execute/given.ts';
 import type { TimedSession } from './deadline.ts';
 import { createFetchBook, type FetchBook } from './fetches.ts';
 
@@ -13,6 +14,8 @@ export interface RequestScope {
   /** Milliseconds left for the request; 0 or less when there are none. */
   remainingMs(): number;
   readonly fetches: FetchBook;
+  /** Filled by the executor with what the answer gave of whom; null when nobody asks for it. */
+  readonly given: GivenBook | null;
   /** Sessions opened in this request, by source. */
   readonly sessions: Map<string, TimedSession>;
   /** Told of every failure behind the answer; for the log only. */
@@ -27,9 +30,10 @@ export interface ScopeParts {
   readonly deadlineAt: number;
   readonly now: () => number;
   readonly report: (source: string, error: unknown) => void;
+  readonly given?: GivenBook;
 }
 
-export function createScope({ deadlineAt, now, ...parts }: ScopeParts): RequestScope {
+export function createScope({ deadlineAt, now, given, ...parts }: ScopeParts): RequestScope {
   const stops: (() => void)[] = [];
   const { signal } = parts;
   signal.addEventListener('abort', () => stops.forEach((stop) => stop()), { once: true });
@@ -38,6 +42,7 @@ export function createScope({ deadlineAt, now, ...parts }: ScopeParts): RequestS
     onEnd: (stop) => void (signal.aborted ? stop() : stops.push(stop)),
     remainingMs: () => deadlineAt - now(),
     fetches: createFetchBook(now),
+    given: given ?? null,
     sessions: new Map(),
   };
 }
