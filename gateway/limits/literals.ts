@@ -2,6 +2,7 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { BREAK, visit } from 'graphql';
 
 import { KnownError } from '../../schema/errors.ts';
+import { passesElevenTest } from '../../schema/numbers.ts';
 
 type Verdict = KnownError | 'passed';
 
@@ -50,14 +51,4 @@ const nineDigits = /(?<!\d)(?:\d{3}[. -]?\d{3}[. -]?\d{3}|\d{4}[. -]?\d{2}[. -]?
 export function hasCitizenServiceNumber(text: string): boolean {
   const candidates = text.match(nineDigits) ?? [];
   return candidates.some((candidate) => passesElevenTest(candidate.replace(/\D/g, '')));
-}
-
-const weightsOfDigits = [9, 8, 7, 6, 5, 4, 3, 2, -1];
-
-function passesElevenTest(digits: string): boolean {
-  const sum = weightsOfDigits.reduce(
-    (sum, weight, index) => sum + weight * Number(digits[index]),
-    0,
-  );
-  return sum !== 0 && sum % 11 === 0;
 }

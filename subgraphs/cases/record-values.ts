@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { invalidIdentifier } from '../shared/references.ts';
 import { isDuration, isRealDate, toInstant } from '../shared/scalars.ts';
-import { toOin, toRsin } from '../shared/standards/numbers.ts';
+import { toOin, toRsin } from '../../schema/numbers.ts';
 
 /** Values of which the records of this subgraph are made. Nothing is empty: what is not known is absent or null. */
 

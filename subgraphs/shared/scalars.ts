@@ -1,7 +1,7 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 
 import { errorMessages } from '../../schema/errors.ts';
-import { toPostcode } from './standards/numbers.ts';
+import { toPostcode } from '../../schema/numbers.ts';
 import { toE164 } from './standards/phone.ts';
 
 /** Fixed text: an error about a value never repeats the value. */

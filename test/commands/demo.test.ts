@@ -9,7 +9,7 @@ import { joined, type DemoRecords } from '../../commands/demo/records/own.ts';
 import { createStories } from '../../commands/demo/stories/stories.ts';
 import { demoCitizens, demoRoles } from '../../schema/demo.ts';
 import type { SourceRecord } from '../../subgraphs/shared/records.ts';
-import { passesElevenTest } from '../../subgraphs/shared/standards/numbers.ts';
+import { passesElevenTest } from '../../schema/numbers.ts';
 
 const now = new Date('2026-03-11T14:20:00Z');
 const clock = createClock(now);

@@ -25,7 +25,7 @@ import {
   toOin,
   toPostcode,
   toRsin,
-} from '../../subgraphs/shared/standards/numbers.ts';
+} from '../../schema/numbers.ts';
 import { toE164 } from '../../subgraphs/shared/standards/phone.ts';
 
 /** Applies one rule to many texts. */

@@ -1,4 +1,4 @@
-import { passesElevenTest } from '../../../subgraphs/shared/standards/numbers.ts';
+import { passesElevenTest } from '../../../schema/numbers.ts';
 
 /** Numbers of people and companies that do not exist. */
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { customerReference, invalidIdentifier, recordReference } from '../../shared/references.ts';
-import { toOin } from '../../shared/standards/numbers.ts';
+import { toOin } from '../../../schema/numbers.ts';
 import { code, duration, instant, line, norm, text } from './fields.ts';
 import {
   actorKinds,

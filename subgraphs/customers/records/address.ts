@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { toBagId, toPostcode } from '../../shared/standards/numbers.ts';
+import { toBagId, toPostcode } from '../../../schema/numbers.ts';
 import { date, maybe, text, textAs } from './fields.ts';
 
 export const addressUses = ['RESIDENCE', 'VISIT', 'CORRESPONDENCE', 'PO_BOX', 'FREEPOST'] as const;

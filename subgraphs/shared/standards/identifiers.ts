@@ -1,4 +1,4 @@
-import { toBsn, toEstablishment, toKvk, toOin, toRsin } from './numbers.ts';
+import { toBsn, toEstablishment, toKvk, toOin, toRsin } from '../../../schema/numbers.ts';
 
 /**
  * Schemes by which two registers may mean the same customer. EXTERNAL is none of them: what it says holds in its own
