@@ -14,6 +14,19 @@ export type ViewerKind =
   | 'OPERATOR'
   | 'SYSTEM';
 
+/** In order: what is further on is meant for fewer (vertrouwelijkheidaanduiding). */
+export const confidentialities = [
+  'PUBLIC',
+  'RESTRICTED_PUBLIC',
+  'INTERNAL',
+  'CASE_CONFIDENTIAL',
+  'CONFIDENTIAL',
+  'HIGHLY_CONFIDENTIAL',
+  'SECRET',
+  'TOP_SECRET',
+] as const;
+export type Confidentiality = (typeof confidentialities)[number];
+
 /** Who is asking, verified by the gateway. In process it is handed over as a value, over HTTP signed. */
 export interface Viewer {
   readonly kind: ViewerKind;
@@ -32,6 +45,10 @@ export interface Viewer {
   readonly scopes: readonly string[];
   /** The purpose claimed for this look-up (doelbinding); null when none was stated. */
   readonly purpose: string | null;
+  /** The most confidential that the organisation lets this employee see; absent when the token does not say. */
+  readonly clearance?: Confidentiality;
+  /** Program through which the viewer asks (`azp` of the token); absent when the token does not say. */
+  readonly client?: string;
 }
 
 /** Carries the signed viewer from gateway to a subgraph over HTTP. */

@@ -81,7 +81,8 @@ function profileFor({ n = '', e = '' }: JWK, kid: string): IssuerProfile {
     jwks: { keys: [{ kty: 'RSA', n, e, kid, alg: 'RS256', use: 'sig' }] },
     algorithms: ['RS256'],
     type: 'at+jwt',
-    require: ['sub', 'jti'],
+    require: ['sub', 'jti', 'azp'],
+    longestLifetimeSeconds: lifetimeSeconds,
     claims: { kind: 'kind', units: 'units', scopes: 'scope', customer: 'customer' },
     organisation: demoOrganisation,
   };

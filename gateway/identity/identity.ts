@@ -1,9 +1,12 @@
+import type { X509Certificate } from 'node:crypto';
+
 import { KnownError } from '../../schema/errors.ts';
 import type { Viewer } from '../../schema/wire.ts';
 import type { FindAliases } from './aliases.ts';
 import { createAliases } from './aliases.ts';
 import type { RequestHeaders } from './bearer.ts';
 import { bearerToken, statedPurpose } from './bearer.ts';
+import type { PartnerCertificate } from './certificates/partner-certificate.ts';
 import type { IssuerProfile } from './profile.ts';
 import { createVerifier } from './tokens.ts';
 
@@ -18,25 +21,56 @@ export interface IdentitySettings {
 
 export interface Identity {
   /**
-   * Who sends these headers: UNAUTHENTICATED without one token that holds, FORBIDDEN when another purpose is stated
-   * than the token was given for. Give `headersDistinct` of the request.
+   * Who sends these headers, with this certificate where the door asks for one: UNAUTHENTICATED, FORBIDDEN or
+   * PURPOSE_MISSING when that is nobody for this door. Give `headersDistinct` of the request.
    */
-  identify(headers: RequestHeaders): Promise<Viewer>;
+  identify(headers: RequestHeaders, certificate?: X509Certificate | null): Promise<Viewer>;
+}
+
+/**
+ * The identity of the front door: UNAUTHENTICATED without one token that holds, for a partner's token and for any that
+ * belongs to a certificate; FORBIDDEN when another purpose is stated than the token was given for.
+ */
+export interface FrontIdentity extends Identity {
+  /**
+   * That of the partners' door: UNAUTHENTICATED without a certificate that holds and a token that belongs to it,
+   * FORBIDDEN for who is no partner, PURPOSE_MISSING without a purpose. The organisation is the certificate's.
+   */
+  forPartners(check: (certificate: X509Certificate) => PartnerCertificate): Identity;
 }
 
 /** Tells from a token who is asking. A token that was verified once costs a hash and a look-up. */
-export function createIdentity(settings: IdentitySettings): Identity {
+export function createIdentity(settings: IdentitySettings): FrontIdentity {
   const { now = () => new Date(), issuers, findAliases } = settings;
-  const viewerOf = createVerifier(issuers, { now, fetch: settings.fetch ?? fetch });
+  const verify = createVerifier(issuers, { now, fetch: settings.fetch ?? fetch });
   const aliasesOf = createAliases(findAliases, now);
   return {
     async identify(headers) {
-      const viewer = withPurpose(await viewerOf(bearerToken(headers)), statedPurpose(headers));
+      const { stated, boundTo } = await verify(bearerToken(headers));
+      const { kind, organisation } = stated;
+      if (kind === 'PARTNER' || boundTo !== null || organisation === null) throw refused();
+      const viewer = withPurpose({ ...stated, organisation }, statedPurpose(headers));
       const [own] = viewer.customerIds;
       return own === undefined ? viewer : { ...viewer, customerIds: await aliasesOf(viewer, own) };
     },
+    forPartners: (check) => ({
+      async identify(headers, certificate) {
+        const token = bearerToken(headers);
+        if (!certificate) throw refused();
+        const { thumbprint, organisation } = check(certificate);
+        const { stated, boundTo } = await verify(token);
+        if (stated.kind !== 'PARTNER') throw new KnownError('FORBIDDEN');
+        const isTheirs = stated.organisation === null || stated.organisation === organisation;
+        if (boundTo !== thumbprint || !isTheirs) throw refused();
+        const viewer = withPurpose({ ...stated, organisation }, statedPurpose(headers));
+        if (viewer.purpose === null) throw new KnownError('PURPOSE_MISSING');
+        return viewer;
+      },
+    }),
   };
 }
+
+const refused = (): KnownError => new KnownError('UNAUTHENTICATED');
 
 /** The token's purpose is the issuer's word; a header may state one where the token has none, never another. */
 function withPurpose(viewer: Viewer, stated: string | null): Viewer {

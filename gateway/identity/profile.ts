@@ -1,6 +1,7 @@
+import type { JWK } from 'jose';
 import { z } from 'zod';
 
-import type { ViewerKind } from '../../schema/wire.ts';
+import { confidentialities, type ViewerKind } from '../../schema/wire.ts';
 
 /** What a token may say of its bearer's kind. SYSTEM is none of them: that is only ever one of our own processes. */
 export const viewerKinds = [
@@ -37,6 +38,19 @@ const claims = z.strictObject({
   scopes: claim.default('scope'),
   purpose: claim.optional(),
   customer: claim.optional(),
+  clearance: claim.optional(),
+});
+
+/** What words of the issuer mean here; a word that is not in the table means nothing. */
+const meanings = z.record(z.string(), z.string().min(1));
+
+const introspection = z.strictObject({
+  url: z.string().refine(isSafeAddress, 'must be an https address (http only on this machine)'),
+  /** What this gateway is called at the issuer. */
+  clientId: z.string().min(1),
+  /** File of the gateway's own private key, as a JWK; relative to the file of issuers. */
+  keyFile: z.string().min(1),
+  algorithm: z.enum(algorithms).default('RS256'),
 });
 
 const issuerProfile = z
@@ -51,11 +65,23 @@ const issuerProfile = z
     algorithms: z.array(z.enum(algorithms)).min(1).default(['RS256', 'PS256', 'ES256']),
     /** `typ` of the token's header; null lets any pass, for issuers that send plain JWTs. */
     type: z.string().min(1).nullable().default('at+jwt'),
-    /** Claims that must be there beside iss, aud and exp. */
-    require: z.array(z.string().min(1)).default(['sub', 'jti']),
+    /** Claims that must be there beside iss, aud and exp; `client_id` will do for `azp` (RFC 9068). */
+    require: z.array(z.string().min(1)).default(['sub', 'jti', 'azp']),
+    /**
+     * The longest that a token may live, in seconds. OAuth NL GOV: an hour for people, a quarter where the client keeps
+     * no secret, six hours for client credentials.
+     */
+    longestLifetimeSeconds: z.int().min(60).max(86_400).default(3_600),
     claims: claims.prefault({}),
     /** What the issuer's word for a role means here; without it the claim holds our own words. */
     kinds: z.record(z.string(), z.enum(viewerKinds)).optional(),
+    units: meanings.optional(),
+    /** What words of the scopes claim (scopes, or groups) mean as rights; without it they are our own. */
+    rights: meanings.optional(),
+    /** The most confidential one of what its words mean counts. */
+    clearances: z.record(z.string(), z.enum(confidentialities)).optional(),
+    /** Asks the issuer whether a token still holds (RFC 7662), for tokens that may be taken back. */
+    introspection: introspection.optional(),
     /** For tokens without the claim: an issuer with one kind of bearer needs no claim for it. */
     kind: z.enum(viewerKinds).optional(),
     organisation: z.string().min(1).optional(),
@@ -67,11 +93,24 @@ const issuerProfile = z
     error: 'needs kind, or claims.kind',
   })
   .refine(
-    ({ organisation, claims }) => organisation !== undefined || claims.organisation !== undefined,
+    ({ kind, organisation, claims }) =>
+      // A partner's organisation is in its certificate.
+      kind === 'PARTNER' || organisation !== undefined || claims.organisation !== undefined,
     { error: 'needs organisation, or claims.organisation' },
-  );
+  )
+  .refine(({ clearances, claims }) => !clearances || claims.clearance !== undefined, {
+    error: 'has clearances, and needs claims.clearance',
+  });
 
-export type IssuerProfile = z.output<typeof issuerProfile>;
+export interface Introspection extends z.output<typeof introspection> {
+  /** Private: it signs what this gateway says of itself to the issuer. */
+  readonly key: JWK;
+}
+
+/** A profile as its file has it, with the key in the place of its file's name. */
+export interface IssuerProfile extends Omit<z.output<typeof issuerProfile>, 'introspection'> {
+  readonly introspection?: Introspection | undefined;
+}
 export type Claim = z.output<typeof claim>;
 
 export const issuersFile = z.strictObject({

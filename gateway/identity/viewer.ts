@@ -1,18 +1,25 @@
 import type { JWTPayload } from 'jose';
 
 import { KnownError } from '../../schema/errors.ts';
-import type { Viewer, ViewerKind } from '../../schema/wire.ts';
+import { confidentialities, type Viewer, type ViewerKind } from '../../schema/wire.ts';
 import { hasCitizenServiceNumber } from '../limits/literals.ts';
-import type { Claim, IssuerProfile } from './profile.ts';
+import { oneWord, readClaim, translated, words } from './claims.ts';
+import type { IssuerProfile } from './profile.ts';
 import { viewerKinds } from './profile.ts';
 
-/** The viewer that a verified token speaks of; UNAUTHENTICATED when it does not say what the profile needs. */
-export function toViewer(payload: JWTPayload, profile: IssuerProfile): Viewer {
+/** What a token says of its bearer; `organisation` is null where a partner's certificate is to say it. */
+export interface Stated extends Omit<Viewer, 'organisation'> {
+  readonly organisation: string | null;
+}
+
+/** What a verified token says; UNAUTHENTICATED when that is not what the profile needs. */
+export function toStated(payload: JWTPayload, profile: IssuerProfile): Stated {
   const { claims } = profile;
   const kind = kindOf(payload, profile);
   const id = oneWord(payload.sub);
   const organisation = oneWord(readClaim(payload, claims.organisation)) ?? profile.organisation;
-  if (kind === null || id === null || organisation === undefined) throw refused();
+  if (kind === null || id === null) throw refused();
+  if (organisation === undefined && kind !== 'PARTNER') throw refused();
   // A broker that signs citizens in by their BSN would have it written into every log.
   if (kind === 'CITIZEN' && hasCitizenServiceNumber(id)) throw refused();
   const customer = kind === 'CITIZEN' ? oneWord(readClaim(payload, claims.customer)) : null;
@@ -20,10 +27,12 @@ export function toViewer(payload: JWTPayload, profile: IssuerProfile): Viewer {
     kind,
     id,
     customerIds: customer === null ? [] : [customer],
-    organisation,
-    units: words(readClaim(payload, claims.units)),
-    scopes: words(readClaim(payload, claims.scopes)),
+    organisation: organisation ?? null,
+    units: translated(words(readClaim(payload, claims.units)), profile.units),
+    scopes: translated(words(readClaim(payload, claims.scopes)), profile.rights),
     purpose: oneWord(readClaim(payload, claims.purpose)),
+    ...clearanceOf(payload, profile),
+    ...clientOf(payload),
   };
 }
 
@@ -38,23 +47,18 @@ function kindOf(payload: JWTPayload, { claims, kinds, kind }: IssuerProfile): Vi
   return Object.entries(kinds).find(([word]) => given.has(word))?.[1] ?? null;
 }
 
-function readClaim(payload: JWTPayload, claim: Claim | undefined): unknown {
-  if (claim === undefined) return undefined;
-  let value: unknown = payload;
-  for (const name of typeof claim === 'string' ? [claim] : claim) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name))
-      return undefined;
-    value = Reflect.get(value, name);
-  }
-  return value;
+/** The most confidential that any word of the claim means. */
+function clearanceOf(
+  payload: JWTPayload,
+  { claims, clearances }: IssuerProfile,
+): Pick<Viewer, 'clearance'> {
+  const given = new Set(translated(words(readClaim(payload, claims.clearance)), clearances));
+  const clearance = confidentialities.findLast((one) => given.has(one));
+  return clearance === undefined ? {} : { clearance };
 }
 
-/** Texts of a claim: a list of them, or one text with spaces between (RFC 9068 `scope`). */
-function words(value: unknown): readonly string[] {
-  if (typeof value === 'string') return value.split(' ').filter(Boolean);
-  if (!Array.isArray(value)) return [];
-  return value.filter((one) => typeof one === 'string');
+/** OAuth NL GOV names the client `azp`, RFC 9068 `client_id`. */
+function clientOf(payload: JWTPayload): Pick<Viewer, 'client'> {
+  const client = oneWord(payload['azp'] ?? payload['client_id']);
+  return client === null ? {} : { client };
 }
-
-const oneWord = (value: unknown): string | null =>
-  typeof value === 'string' && /^[\x21-\x7e]{1,128}$/.test(value) ? value : null;

@@ -1,17 +1,6 @@
 /** The closed lists of words of this subgraph; each is an enum of the SDL with the Dutch term in its description. */
 
-/** In order: what is further on is meant for fewer (vertrouwelijkheidaanduiding). */
-export const confidentialities = [
-  'PUBLIC',
-  'RESTRICTED_PUBLIC',
-  'INTERNAL',
-  'CASE_CONFIDENTIAL',
-  'CONFIDENTIAL',
-  'HIGHLY_CONFIDENTIAL',
-  'SECRET',
-  'TOP_SECRET',
-] as const;
-export type Confidentiality = (typeof confidentialities)[number];
+export { confidentialities, type Confidentiality } from '../../schema/wire.ts';
 
 export const caseRoles = [
   'INITIATOR',

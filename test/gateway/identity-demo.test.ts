@@ -53,6 +53,7 @@ describe('the demo issuer', () => {
       units: [],
       scopes: [],
       purpose: null,
+      client: 'demo',
       ...more,
     });
     expect(viewers).toEqual([

@@ -125,6 +125,7 @@ describe('a real issuer (oidc-provider)', () => {
       units: ['kcc'],
       scopes: ['employee+'],
       purpose: null,
+      client: client.id,
     });
   });
 

@@ -74,6 +74,7 @@ const employee = {
   units: [],
   scopes: [],
   purpose: null,
+  client: 'desk',
 };
 
 const ask = async (payload: JWTPayload, header = {}, setup: Setup = {}): Promise<unknown> =>
@@ -173,6 +174,10 @@ describe('a token that holds', () => {
     ['no expiry', { exp: undefined }],
     ['no subject', { sub: undefined }],
     ['no token id', { jti: undefined }],
+    ['no client', { azp: undefined }],
+    ['a life of more than an hour from now', { exp: seconds(start) + 3_606 }],
+    ['a life of more than an hour since it was issued', { iat: seconds(start) - 3_001 }],
+    ['a token of the future', { iat: seconds(start) + 6 }],
     ['an empty subject', { sub: '' }],
     ['a subject that could break a log line', { sub: 'e-1\n{"level"' }],
     ['no kind', { role: undefined }],
@@ -191,6 +196,22 @@ describe('a token that holds', () => {
     expect(await ask(claims({ jti: undefined }), { typ: 'JWT' }, plain)).toEqual(employee);
     expect(await ask(claims({ aud: 'another' }), { typ: 'JWT' }, plain)).toEqual(unauthenticated);
     expect(await ask(claims({ exp: undefined }), { typ: 'JWT' }, plain)).toEqual(unauthenticated);
+  });
+
+  test('AN5 MUST know the client by either of its names, and need none where the profile says so', async () => {
+    const { client: _none, ...nameless } = employee;
+    const other = claims({ azp: undefined, client_id: 'desk' });
+    expect(await ask(other)).toEqual(employee);
+    const profiles = [profile({ jwks: { keys: [key.publicJwk] }, require: ['sub'] })];
+    expect(await ask(claims({ azp: undefined }), {}, { profiles })).toEqual(nameless);
+  });
+
+  test('AN5 MUST take a token that lives as long as the profile says, and no longer', async () => {
+    const profiles = [profile({ jwks: { keys: [key.publicJwk] }, longestLifetimeSeconds: 21_600 })];
+    const living = (lifetime: number) =>
+      ask(claims({ iat: seconds(start), exp: seconds(start) + lifetime }), {}, { profiles });
+    expect(await living(21_600)).toEqual(employee);
+    expect(await living(21_601)).toEqual(unauthenticated);
   });
 
   test('AN5 MUST take several audiences when ours is among them', async () => {
@@ -315,6 +336,27 @@ describe('what a token says', () => {
     });
     const without = claims({ realm_access: { roles: ['EMPLOYEE'] } });
     expect(await ask(without, {}, { profiles })).toEqual(unauthenticated);
+  });
+
+  test('AN1 MUST translate groups to units, rights and the highest clearance, and drop what is not named', async () => {
+    const profiles = [
+      profile({
+        ...keys(),
+        kind: 'EMPLOYEE',
+        claims: { units: 'groups', scopes: 'groups', clearance: 'groups' },
+        units: { 'grp-kcc': 'kcc', 'grp-kcc-evening': 'kcc' },
+        rights: { 'grp-plus': 'employee+' },
+        clearances: { 'grp-kcc': 'INTERNAL', 'grp-plus': 'CONFIDENTIAL' },
+      }),
+    ];
+    const groups = ['grp-plus', 'grp-kcc', 'grp-kcc-evening', 'constructor', 'employee+'];
+    expect(await ask(claims({ groups }), {}, { profiles })).toEqual({
+      ...employee,
+      units: ['kcc'],
+      scopes: ['employee+'],
+      clearance: 'CONFIDENTIAL',
+    });
+    expect(await ask(claims(), {}, { profiles })).toEqual(employee);
   });
 
   test('AN1 MUST take the kind of the profile where the token has none', async () => {

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import type { CryptoKey, JWK, JWTHeaderParameters, JWTPayload } from 'jose';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
+import { toIssuers } from '../../gateway/identity/issuers.ts';
 import type { IssuerProfile } from '../../gateway/identity/profile.ts';
-import { issuersFile } from '../../gateway/identity/profile.ts';
 
 export const issuer = 'https://login.example.nl';
 export const audience = 'klantbeeld';
@@ -43,6 +43,7 @@ export const claims = (changes: { readonly [claim: string]: unknown } = {}): JWT
       exp: seconds(start) + 600,
       sub: 'e-17',
       jti: 'j1',
+      azp: 'desk',
       role: 'EMPLOYEE',
       ...changes,
     }).filter(([, value]) => value !== undefined),
@@ -57,7 +58,7 @@ export function profile(changes: object): IssuerProfile {
     claims: { kind: 'role', units: 'units', purpose: 'purpose', customer: 'customer' },
     ...changes,
   };
-  const [first] = issuersFile.parse({ issuers: [whole] }).issuers;
+  const [first] = toIssuers(JSON.stringify({ issuers: [whole] }));
   if (!first) throw new Error('one issuer was given');
   return first;
 }
