@@ -6,10 +6,13 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
 import { findOperation } from '../limits/operation.ts';
-import type { Policy } from '../policy/policy.ts';
+import type { Policy, PolicyOutcome } from '../policy/policy.ts';
 import type { FetchSource, OperationContext } from '../transport/fetch.ts';
-import { compileOperation, type Operation } from './execute/operation.ts';
+import { compileOperation, type Operation, type OperationParts } from './execute/operation.ts';
 import { createFitsType } from './execute/types.ts';
+import { withKeys } from './execute/with-keys.ts';
+import { readKeys, type Keys } from './keys.ts';
+import type { Masks } from './masks.ts';
 import { createOwners } from './owners.ts';
 import { withPathsIn } from './paths.ts';
 import { refuseStructures } from './scalars.ts';
@@ -74,18 +77,23 @@ export class CustomerGateway extends ApolloGateway {
     const policy = this.#createPolicy({ apiSchema: schema, supergraphSdl });
     this.#policy = policy;
     const owners = createOwners(supergraphSdl, schema);
-    const compiled = createOperations(schema, this.#supergraph(), (document, name) =>
-      this.#plan(document, name),
-    );
+    const compiled = createOperations({
+      schema,
+      fits: createFitsType(this.#supergraph()),
+      keys: readKeys(supergraphSdl, schema),
+      masks: new Map(),
+      plan: (planned, name) => this.#plan(planned, name),
+    });
     const executor: Executor = async ({ document, request, context }) => {
       const { scope } = context as OperationContext;
       const { operationName = null, variables = {} } = request;
       const outcome = policy.apply({ document, operationName, viewer: scope.viewer });
       scope.fetches.refuse(owners.refusedIn(document, outcome.document));
-      const operation = compiled(outcome.hash, outcome.document, operationName ?? undefined);
+      const operation = compiled(outcome, operationName ?? undefined, scope.given !== null);
       const result = await operation(variables, (source, asked) =>
         this.#fetch(source)(asked, scope),
       );
+      if (result.tell) scope.given?.note(result.tell);
       if (result.data === undefined) return { errors: result.errors.map(toGraphqlError) };
       const reached = { data: result.data, errors: withPathsIn(result.data, result.errors) };
       const { data, errors } = outcome.restore(reached, variables);
@@ -118,32 +126,36 @@ export class CustomerGateway extends ApolloGateway {
   }
 }
 
+interface OperationsParts extends Pick<OperationParts, 'schema' | 'fits'> {
+  readonly keys: Keys;
+  readonly masks: Masks;
+  readonly plan: (document: DocumentNode, operationName: string | undefined) => QueryPlan;
+}
+
+/** `isTold`: whether the request wants to know what its answer gave; such an operation asks for keys too. */
 type Compiled = (
-  hash: string,
-  document: DocumentNode,
+  pruned: Pick<PolicyOutcome, 'hash' | 'document'>,
   operationName: string | undefined,
+  isTold: boolean,
 ) => Operation;
 
-/** Plans and compiles an operation once. */
-function createOperations(
-  schema: GraphQLSchema,
-  supergraph: GraphQLSchema,
-  plan: (document: DocumentNode, operationName: string | undefined) => QueryPlan,
-): Compiled {
-  const fits = createFitsType(supergraph);
+/** Plans and compiles an operation once, and once more when what it gives is to be told. */
+function createOperations({ schema, fits, keys, masks, plan }: OperationsParts): Compiled {
   const kept = new LRUCache<string, Operation>({ max: mostOperations });
-  return (hash, document, operationName) => {
-    const known = kept.get(hash);
+  return ({ hash, document }, operationName, isTold) => {
+    const place = isTold ? `${hash} told` : hash;
+    const known = kept.get(place);
     if (known) return known;
-    const operation = findOperation(document, operationName);
+    const keyed = isTold ? withKeys(schema, keys, document) : null;
     const compiled = compileOperation({
       schema,
       fits,
       document,
-      operation,
-      plan: plan(document, operationName),
+      operation: findOperation(document, operationName),
+      plan: plan(keyed?.document ?? document, operationName),
+      telling: keyed && { keys, masks, nameOf: keyed.nameOf },
     });
-    kept.set(hash, compiled);
+    kept.set(place, compiled);
     return compiled;
   };
 }

@@ -9,6 +9,8 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
+import { argumentsOf, named, says, textOf } from './sdl.ts';
+
 /** Which source each field of the graph comes from. */
 export interface Owners {
   /** Sources that an operation wanted and that its pruned form asks nothing of, by name. */
@@ -56,7 +58,7 @@ function readOwners(supergraphSdl: string): ReadonlyMap<string, string> {
     if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph')
       continue;
     for (const value of definition.values ?? [])
-      names.set(value.name.value, argumentOf(value.directives, 'join__graph', 'name') ?? '');
+      names.set(value.name.value, argumentsOf(value.directives, 'join__graph', 'name')[0] ?? '');
   }
   const owners = new Map<string, string>();
   for (const definition of definitions) {
@@ -75,25 +77,9 @@ function readOwners(supergraphSdl: string): ReadonlyMap<string, string> {
 
 /** Graphs that truly have it: an external field only names what another one has. */
 const graphsOf = (
-  directives: readonly ConstDirectiveNode[] = [],
+  directives: readonly ConstDirectiveNode[] | undefined,
   name: string,
 ): readonly string[] =>
-  directives
-    .filter((directive) => directive.name.value === name && !isExternal(directive))
-    .flatMap((directive) => argumentOf([directive], name, 'graph') ?? []);
-
-const isExternal = (directive: ConstDirectiveNode): boolean =>
-  directive.arguments?.some(
-    ({ name, value }) => name.value === 'external' && value.kind === Kind.BOOLEAN && value.value,
-  ) ?? false;
-
-function argumentOf(
-  directives: readonly ConstDirectiveNode[] = [],
-  directive: string,
-  argument: string,
-): string | null {
-  const found = directives
-    .find(({ name }) => name.value === directive)
-    ?.arguments?.find(({ name }) => name.value === argument)?.value;
-  return found?.kind === Kind.ENUM || found?.kind === Kind.STRING ? found.value : null;
-}
+  named(directives, name)
+    .filter((directive) => !says(directive, 'external'))
+    .flatMap((directive) => textOf(directive, 'graph') ?? []);

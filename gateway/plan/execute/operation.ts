@@ -15,13 +15,17 @@ import {
 
 import { collectFrom, type Variables } from './collect.ts';
 import { compilePlan } from './compile.ts';
+import type { GivenEntity } from './given.ts';
 import { compileProject, type Project } from './project.ts';
 import type { Entity, FetchFrom } from './run.ts';
+import { compileTell, type Tell, type TellParts } from './tell.ts';
 import type { FitsType } from './types.ts';
 
 export interface Executed {
   readonly data?: Entity | null;
   readonly errors: readonly (GraphQLFormattedError | GraphQLError)[];
+  /** Finds out what `data` gives of whom; null when nobody asks, or without data. */
+  readonly tell: (() => readonly GivenEntity[]) | null;
 }
 
 /** An operation that was planned and compiled once; runs with any variables. */
@@ -33,7 +37,10 @@ export interface OperationParts {
   readonly fits: FitsType;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
+  /** Asks for the keys too when the report is wanted. */
   readonly plan: QueryPlan;
+  /** For the report of what was given; null when nobody asks for one. */
+  readonly telling: Omit<TellParts, 'schema'> | null;
 }
 
 /** How many combinations of @skip and @include of one operation are kept compiled. */
@@ -46,6 +53,7 @@ export function compileOperation({
   document,
   operation,
   plan,
+  telling,
 }: OperationParts): Operation {
   const root = rootType(schema, operation);
   const step = compilePlan(plan, fits);
@@ -61,7 +69,11 @@ export function compileOperation({
     const asksSchema = [...collected.byName.values()].some(([node]) =>
       /^__(schema|type)$/.test(node?.name.value ?? ''),
     );
-    const shape = { project: compileProject(schema, root, collected), asksSchema };
+    const shape = {
+      project: compileProject(schema, root, collected),
+      asksSchema,
+      tell: telling && lazily(() => compileTell({ schema, ...telling }, root, collected)),
+    };
     if (shapes.size < mostShapes) shapes.set(key, shape);
     return shape;
   }
@@ -72,8 +84,8 @@ export function compileOperation({
       operation.variableDefinitions ?? [],
       given,
     );
-    if (wrong) return { errors: wrong };
-    const { project, asksSchema } = shapeFor(coerced);
+    if (wrong) return { errors: wrong, tell: null };
+    const { project, asksSchema, tell } = shapeFor(coerced);
     const raw: Entity = {};
     const errors: GraphQLFormattedError[] = [];
     await step({ variables: coerced, fetch, errors }, [{ entity: raw, path: [] }]);
@@ -84,6 +96,7 @@ export function compileOperation({
           ? withSchema(data, { schema, document, operation, variables: given })
           : data,
       errors,
+      tell: data && tell && (() => tell()(data, raw)),
     };
   };
 }
@@ -92,6 +105,13 @@ interface Shape {
   readonly project: Project;
   /** The operation asks for the schema itself. */
   readonly asksSchema: boolean;
+  /** Compiled when it is asked for. */
+  readonly tell: (() => Tell) | null;
+}
+
+function lazily<Value extends object>(make: () => Value): () => Value {
+  let made: Value | null = null;
+  return () => (made ??= make());
 }
 
 function rootType(
