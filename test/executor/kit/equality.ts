@@ -1,0 +1,98 @@
+import { print, type GraphQLSchema } from 'graphql';
+
+import { toText, type Tally } from './tally.ts';
+import { chooseFaults } from './choose-faults.ts';
+import { differenceFromMonolith, differenceFromStock } from './compare.ts';
+import type { Fault, FaultBox } from './faults.ts';
+import { generateOperation, type GeneratorOptions } from './generate.ts';
+import { createRandom } from './random.ts';
+import { shrink } from './shrink.ts';
+import type { Territory } from './territory.ts';
+import type { Asked, Ways } from './ways.ts';
+
+export interface EqualityParts extends GeneratorOptions {
+  readonly name: string;
+  readonly schema: GraphQLSchema;
+  readonly ways: Omit<Ways, 'takeFetches'>;
+  readonly box: FaultBox;
+  readonly territory: Territory;
+}
+
+/**
+ * Asks generated operations on three ways, a third of them with faults, and compares whole answers. Throws at the first
+ * difference, with the operation made as small as it can be.
+ */
+export async function compareWays(
+  parts: EqualityParts,
+  seed: string,
+  count: number,
+): Promise<Tally> {
+  const tally = { operations: 0, withFaults: 0, withData: 0, withErrors: 0, discarded: 0 };
+  for (let at = 0; at < count; at += 1) {
+    const own = `${seed} ${parts.name} ${at}`;
+    const asked = generateOperation(parts, own);
+    const faults =
+      at % 3 === 0
+        ? chooseFaults(asked.document, parts.schema, parts.territory, createRandom(`${own} faults`))
+        : [];
+    const { problem, data, errors } = await answer(parts, asked, faults);
+    if (problem !== null) throw new Error(await tell(parts, { own, asked, faults }));
+    tally.operations += 1;
+    tally.discarded += asked.discarded;
+    if (faults.length > 0) tally.withFaults += 1;
+    if (hasValue(data)) tally.withData += 1;
+    if (errors > 0) tally.withErrors += 1;
+  }
+  return tally;
+}
+
+interface Compared {
+  readonly problem: string | null;
+  readonly data: unknown;
+  readonly errors: number;
+}
+
+async function answer(
+  { ways, box }: EqualityParts,
+  asked: Asked,
+  faults: readonly Fault[],
+): Promise<Compared> {
+  box.faults = faults;
+  try {
+    const ours = await ways.ours(asked);
+    const monolith = differenceFromMonolith(ours, await ways.monolith(asked));
+    const stock = differenceFromStock(ours, await ways.stock(asked));
+    const problem =
+      monolith !== null ? `monolith: ${monolith}` : stock !== null ? `stock: ${stock}` : null;
+    return { problem, data: ours.data, errors: ours.errors.length };
+  } finally {
+    box.faults = [];
+  }
+}
+
+async function tell(
+  parts: EqualityParts,
+  { own, asked, faults }: { own: string; asked: Asked; faults: readonly Fault[] },
+): Promise<string> {
+  const kind = (problem: string | null): string | undefined => problem?.split('\n')[0];
+  const first = kind((await answer(parts, asked, faults)).problem);
+  const smallest = await shrink(
+    asked,
+    parts.schema,
+    async (one) => kind((await answer(parts, one, faults)).problem) === first,
+  );
+  const { problem } = await answer(parts, smallest, faults);
+  return toText([
+    `The answers differ. Seed: ${own}`,
+    print(smallest.document),
+    `variables ${JSON.stringify(smallest.variables)}`,
+    `faults ${JSON.stringify(faults)}`,
+    problem ?? 'The difference did not come again: something depends on more than the operation.',
+  ]);
+}
+
+/** True when something came back besides nulls, types and empty lists. */
+const hasValue = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).some(([name, one]) => name !== '__typename' && hasValue(one))
+    : value !== null && value !== undefined;

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+
+import { ApolloGateway } from '@apollo/gateway';
+import { print, type ExecutionResult } from 'graphql';
+
+import { createDocuments } from '../../../gateway/documents.ts';
+import { createQuietLogger } from '../../../gateway/plan/logger.ts';
+import { toComparable } from './answers.ts';
+import { withTypenames } from './typenames.ts';
+import type { Asked, Way } from './ways.ts';
+
+/** Answers one fetch of the stock gateway. */
+export type AskSubgraph = (name: string, asked: Asked) => Promise<ExecutionResult>;
+
+export interface StockSettings {
+  /**
+   * Whether the operation goes in as it is. Otherwise it asks for the type of every object, as Apollo's clients do: the
+   * stock executor loses fields without it. The answer then has more types than were asked for.
+   */
+  readonly asItIs?: boolean;
+}
+
+/** The stock gateway with its own executor; `open` is called once for each operation. */
+export async function startStock(
+  supergraphSdl: string,
+  open: () => AskSubgraph,
+  { asItIs = false }: StockSettings = {},
+): Promise<Way> {
+  const documents = createDocuments();
+  const gateway = new ApolloGateway({
+    supergraphSdl,
+    logger: createQuietLogger(() => {}),
+    buildService: ({ name }) => ({
+      process: async ({ request, context }) => {
+        const { subgraph } = context as { subgraph: AskSubgraph };
+        const { query = '', operationName, variables = {} } = request;
+        const document = documents.read(query);
+        return (await subgraph(name, { document, operationName, variables })) as object;
+      },
+    }),
+  });
+  const { schema, executor } = await gateway.load();
+  return async (asked) => {
+    const document = asItIs ? asked.document : withTypenames(asked.document);
+    const { operationName, variables } = asked;
+    const request = {
+      ...(operationName === undefined ? {} : { operationName }),
+      variables: { ...variables },
+    };
+    const context = { subgraph: open() };
+    const queryHash = createHash('sha256').update(print(document)).digest('hex');
+    const metrics = {};
+    // What the stock executor looks at of all that a server hands it.
+    const handed = { request, document, queryHash, context, metrics, schema };
+    const result = await executor(handed as unknown as Parameters<typeof executor>[0]);
+    return toComparable(result);
+  };
+}
