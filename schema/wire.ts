@@ -57,3 +57,14 @@ export const viewerHeader = 'klantbeeld-viewer';
 export const remainingHeader = 'klantbeeld-remaining-ms';
 /** W3C Trace Context of the request. */
 export const traceHeader = 'traceparent';
+/**
+ * Names the question that an answer over HTTP belongs to: the span of its trace header, sent back. An answer without it
+ * may be that to somebody else's question, on a connection that has come out of step.
+ */
+export const answeringHeader = 'klantbeeld-answering';
+
+/** The span of a trace header; null when there is none to be read. */
+export const spanIn = (trace: unknown): string | null =>
+  (typeof trace === 'string' &&
+    /^[\da-f]{2}-[\da-f]{32}-([\da-f]{16})-[\da-f]{2}$/.exec(trace)?.[1]) ||
+  null;

@@ -17,6 +17,7 @@ import type { Source } from '../transport/source.ts';
 import { createDocumentStore } from './document-store.ts';
 import { CustomerGateway, type CreatePolicy } from './gateway.ts';
 import { createQuietLogger } from './logger.ts';
+import { createSourceSchemas } from './source-schemas.ts';
 
 export interface GraphParts {
   readonly supergraphSdl: string;
@@ -76,10 +77,15 @@ export async function startGraph(parts: GraphParts): Promise<Graph> {
 
 function createGateway(parts: GraphParts): CustomerGateway {
   const { supergraphSdl, sources, documents, createPolicy, subgraphTimeoutMs, report } = parts;
+  const schemaOf = createSourceSchemas(supergraphSdl);
   const fetches = new Map(
     sources.map((source) => [
       source.name,
-      createFetch(source, { timeoutMs: subgraphTimeoutMs, documents }),
+      createFetch(source, {
+        timeoutMs: subgraphTimeoutMs,
+        documents,
+        schema: () => schemaOf(source.name),
+      }),
     ]),
   );
   return new CustomerGateway(

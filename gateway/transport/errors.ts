@@ -76,8 +76,14 @@ export const unavailableAt = (
     extensions: { code: 'SOURCE_UNAVAILABLE', source },
   }));
 
+/** Longer than any place in an operation within its limits. */
+const longestPath = 100;
+
 const isPath = (path: unknown): path is SourceError['path'] =>
-  Array.isArray(path) && path.every((part) => Number.isInteger(part) || isName(part));
+  Array.isArray(path) && path.length <= longestPath && path.every(isPart);
+
+const isPart = (part: unknown): boolean =>
+  typeof part === 'number' ? Number.isSafeInteger(part) && part >= 0 : isName(part);
 
 const toRecord = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

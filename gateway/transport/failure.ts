@@ -3,9 +3,12 @@ export type FailureKind =
   | 'timeout'
   | 'unreachable'
   | 'status'
+  | 'not-http'
   | 'not-json'
   | 'too-large'
   | 'wrong-shape'
+  | 'wrong-value'
+  | 'not-asked'
   | 'overloaded'
   | 'resting';
 

@@ -1,9 +1,11 @@
-import type { GraphQLFormattedError } from 'graphql';
+import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 
 import { toAnswer } from './answer.ts';
+import { compileCheck, type CheckData } from './check/check.ts';
 import { sessionWith } from './deadline.ts';
 import type { Documents } from '../documents.ts';
 import { unavailableAt } from './errors.ts';
+import { createFailure } from './failure.ts';
 import type { RequestScope } from './scope.ts';
 import { fieldPaths } from './shape.ts';
 import type { FetchRequest, Source } from './source.ts';
@@ -27,16 +29,24 @@ export type FetchSource = (request: FetchRequest, scope: RequestScope) => Promis
 
 export function createFetch(
   source: Source,
-  options: { readonly timeoutMs: number; readonly documents: Documents },
+  options: {
+    readonly timeoutMs: number;
+    readonly documents: Documents;
+    /** What this source promised; asked for when it is elsewhere. */
+    readonly schema: () => GraphQLSchema | null;
+  },
 ): FetchSource {
+  const checkOf = source.isElsewhere ? createChecks(options.schema()) : null;
   const timeoutMs = source.isOwn ? Number.POSITIVE_INFINITY : options.timeoutMs;
   return async (request, scope) => {
     const document = options.documents.read(request.text);
     const end = source.isOwn ? null : scope.fetches.start(source.name);
     try {
       const given = await sessionWith(source, scope, timeoutMs).answer(request);
-      const answer = toAnswer(given, { source, request, document });
+      const check = checkOf?.(document) ?? null;
+      const answer = toAnswer(given, { source, request, document, check });
       end?.(answer.end);
+      if (answer.wrongValues > 0) scope.report(source.name, createFailure('wrong-value'));
       return { data: answer.data, errors: answer.errors };
     } catch (error) {
       end?.({ kind: 'failed' });
@@ -44,5 +54,16 @@ export function createFetch(
       const paths = fieldPaths(document, request.variables['representations']);
       return { data: null, errors: unavailableAt(paths, source.name) };
     }
+  };
+}
+
+/** The check of each document, compiled once and kept as long as the document. */
+function createChecks(schema: GraphQLSchema | null): (document: DocumentNode) => CheckData {
+  if (!schema) throw new Error('A source elsewhere is not in the supergraph.');
+  const known = new WeakMap<DocumentNode, CheckData>();
+  return (document) => {
+    const check = known.get(document) ?? compileCheck(schema, document);
+    known.set(document, check);
+    return check;
   };
 }

@@ -1,7 +1,10 @@
+import { isUtf8 } from 'node:buffer';
+
 import { Pool, type Dispatcher } from 'undici';
 
 import { signViewer } from '../../schema/trust.ts';
 import {
+  answeringHeader,
   remainingHeader,
   traceHeader,
   viewerHeader,
@@ -26,6 +29,8 @@ export interface RemoteParts {
 
 /** The largest answer that is read, in bytes. */
 const maxAnswerSize = 8 * 1024 * 1024;
+/** What is read at most of an answer that is of no use, in bytes, to keep its connection. */
+const maxWasteSize = 16 * 1024;
 
 /** A subgraph over HTTP: kept connections, a signed viewer, no redirects, bounded answers, one retry of reads. */
 export function createRemoteSource(parts: RemoteParts): Source {
@@ -43,7 +48,7 @@ export function createRemoteSource(parts: RemoteParts): Source {
     openSession: (scope, signal) => ({
       answer(request) {
         const ask = (): Promise<object> =>
-          readAnswer(pool, { ...toMessage(request, scope, parts), path: pathname, signal });
+          readAnswer(pool, toMessage(request, scope, parts), { path: pathname, signal });
         return guard(ask, { isRead: isRead(request), signal });
       },
     }),
@@ -54,44 +59,74 @@ export function createRemoteSource(parts: RemoteParts): Source {
 /** The planner writes the kind of operation first. */
 const isRead = ({ text }: FetchRequest): boolean => !/^\s*(mutation|subscription)\b/.test(text);
 
+interface Message {
+  readonly body: string;
+  readonly headers: Record<string, string>;
+  /** What the answer must say that it answers. */
+  readonly spanId: string;
+}
+
 function toMessage(
   { text, operationName, variables }: FetchRequest,
   scope: RequestScope,
   { name, key, now, newSpanId }: RemoteParts,
-): { readonly body: string; readonly headers: Record<string, string> } {
+): Message {
   const body = JSON.stringify({ query: text, operationName, variables });
   const message = { audience: name, body, now: new Date(now()) };
+  const spanId = newSpanId();
   const headers = {
     'content-type': 'application/json',
     accept: 'application/json',
+    'accept-encoding': 'identity',
     [viewerHeader]: signViewer(scope.viewer, message, key),
     [remainingHeader]: String(Math.max(1, Math.round(scope.remainingMs()))),
-    [traceHeader]: `00-${scope.traceId}-${newSpanId()}-01`,
+    [traceHeader]: `00-${scope.traceId}-${spanId}-01`,
   };
-  return { body, headers };
+  return { body, headers, spanId };
 }
 
 async function readAnswer(
   pool: Pool,
-  message: Pick<Dispatcher.RequestOptions, 'path' | 'body' | 'headers' | 'signal'>,
+  { spanId, ...message }: Message,
+  way: Pick<Dispatcher.RequestOptions, 'path' | 'signal'>,
 ): Promise<object> {
   try {
-    const { statusCode, headers, body } = await pool.request({ ...message, method: 'POST' });
-    if (statusCode === 200 && isJson(headers['content-type']))
-      return parseAnswer(await body.text());
-    await body.dump();
-    throw createFailure('status', [429, 502, 503].includes(statusCode));
+    const response = await pool.request({ ...message, ...way, method: 'POST' });
+    const failure = refusalOf(response, spanId);
+    if (!failure) return parseAnswer(await response.body.bytes());
+    await response.body.dump({ limit: maxWasteSize });
+    throw failure;
   } catch (error) {
     throw toFailure(error);
   }
 }
 
+/** What is wrong with an answer before its body is read; null when nothing is. */
+function refusalOf(
+  { statusCode, headers }: Dispatcher.ResponseData,
+  spanId: string,
+): SourceFailure | null {
+  if (statusCode !== 200) return createFailure('status', [429, 502, 503].includes(statusCode));
+  if (headers[answeringHeader] !== spanId) return createFailure('not-asked', true);
+  if (Number(headers['content-length']) > maxAnswerSize) return createFailure('too-large');
+  return isJson(headers['content-type']) && isPlain(headers['content-encoding'])
+    ? null
+    : createFailure('not-json');
+}
+
 const isJson = (type: string | string[] | undefined): boolean =>
   typeof type === 'string' && /^application\/(graphql-response\+)?json\b/i.test(type);
 
-function parseAnswer(text: string): object {
+/** Nothing compressed was asked for, and a little of it may become a lot. */
+const isPlain = (encoding: string | string[] | undefined): boolean =>
+  encoding === undefined || encoding === '' || encoding === 'identity';
+
+function parseAnswer(bytes: Uint8Array): object {
+  // JSON is UTF-8 (RFC 8259, 8.1); any other text would only look right.
+  if (!isUtf8(bytes)) throw createFailure('not-json');
   try {
-    const answer: unknown = JSON.parse(text);
+    const { buffer, byteOffset, byteLength } = bytes;
+    const answer: unknown = JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString());
     if (typeof answer === 'object' && answer !== null) return answer;
   } catch {
     throw createFailure('not-json');
@@ -102,10 +137,14 @@ function parseAnswer(text: string): object {
 /** Names of errors under which the connection failed, and the question may not have arrived. */
 const connection =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|UND_ERR_SOCKET)$/;
+/** Names of errors under which what came was no HTTP, or more of it than may be. */
+const notHttp = /^UND_ERR_(HEADERS_OVERFLOW|RES_CONTENT_LENGTH_MISMATCH)$/;
 
 function toFailure(error: unknown): SourceFailure | unknown {
   if (isFailure(error)) return error;
-  const code = String((error as { readonly code?: unknown } | null)?.code);
+  const { code: given, name } = error as { readonly code?: unknown; readonly name?: unknown };
+  const code = String(given);
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return createFailure('too-large');
+  if (name === 'HTTPParserError' || notHttp.test(code)) return createFailure('not-http');
   return connection.test(code) ? createFailure('unreachable', true) : error;
 }

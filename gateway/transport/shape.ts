@@ -1,28 +1,13 @@
 import { Kind, type DocumentNode, type FieldNode, type SelectionNode } from 'graphql';
 
-export const rootSelections = (document: DocumentNode): readonly SelectionNode[] =>
+export type Path = readonly (string | number)[];
+
+const rootSelections = (document: DocumentNode): readonly SelectionNode[] =>
   document.definitions.flatMap((definition) =>
     definition.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet.selections : [],
   );
 
 const nameOf = (field: FieldNode): string => field.alias?.value ?? field.name.value;
-
-/**
- * True when every field with fields of its own holds an object, a list of them, or nothing. More cannot be told without
- * the source's schema, and less would let a broken source break the answers of the others.
- */
-export function hasShape(value: unknown, selections: readonly SelectionNode[]): boolean {
-  if (value === null || value === undefined) return true;
-  if (Array.isArray(value)) return value.every((item) => hasShape(item, selections));
-  if (typeof value !== 'object') return false;
-  return selections.every((selection) => {
-    if (selection.kind === Kind.INLINE_FRAGMENT)
-      return hasShape(value, selection.selectionSet.selections);
-    if (selection.kind === Kind.FRAGMENT_SPREAD || !selection.selectionSet) return true;
-    const inside = (value as Record<string, unknown>)[nameOf(selection)];
-    return hasShape(inside, selection.selectionSet.selections);
-  });
-}
 
 const mostPaths = 100;
 
@@ -30,24 +15,27 @@ const mostPaths = 100;
  * Paths of the fields that a fetch would have filled, as its answer would name them; at most a hundred, so that a long
  * list of entities does not give a longer list of errors.
  */
-export function fieldPaths(
-  document: DocumentNode,
-  representations: unknown,
-): readonly (readonly (string | number)[])[] {
+export function fieldPaths(document: DocumentNode, representations: unknown): readonly Path[] {
   const roots = rootSelections(document);
   if (!Array.isArray(representations)) return fieldsOf(roots, null).map((name) => [name]);
-  const [entities] = roots;
-  const selections = (entities?.kind === Kind.FIELD && entities.selectionSet?.selections) || [];
   return representations
     .slice(0, mostPaths)
-    .flatMap((representation: { readonly __typename?: string }, index) =>
-      fieldsOf(selections, representation.__typename ?? null).map((name) => [
-        '_entities',
-        index,
-        name,
-      ]),
-    )
+    .flatMap((_, at) => fieldsBelow(document, representations, at))
     .slice(0, mostPaths);
+}
+
+/** Paths of the fields that a fetch would have filled for one of its representations. */
+export function fieldsBelow(
+  document: DocumentNode,
+  representations: unknown,
+  at: number,
+): readonly Path[] {
+  const [entities] = rootSelections(document);
+  const selections = (entities?.kind === Kind.FIELD && entities.selectionSet?.selections) || [];
+  const asked = Array.isArray(representations)
+    ? (representations[at] as { readonly __typename?: string } | undefined)
+    : undefined;
+  return fieldsOf(selections, asked?.__typename ?? null).map((name) => ['_entities', at, name]);
 }
 
 /** Names of the fields selected on a type, also inside fragments; null for any type. */
@@ -60,3 +48,22 @@ function fieldsOf(selections: readonly SelectionNode[], type: string | null): re
   });
   return [...new Set(names)].filter((name) => name !== '__typename');
 }
+
+/** A path as far as it leads through what was asked; names that the source made up end it. */
+export function knownPath(document: DocumentNode, path: Path): Path {
+  let selections = rootSelections(document);
+  for (const [at, part] of path.entries()) {
+    if (typeof part === 'number') continue;
+    const fields = fieldsNamed(selections, part);
+    if (fields.length === 0) return path.slice(0, at);
+    selections = fields.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
+  }
+  return path;
+}
+
+const fieldsNamed = (selections: readonly SelectionNode[], name: string): readonly FieldNode[] =>
+  selections.flatMap((selection) => {
+    if (selection.kind === Kind.INLINE_FRAGMENT)
+      return fieldsNamed(selection.selectionSet.selections, name);
+    return selection.kind === Kind.FIELD && nameOf(selection) === name ? [selection] : [];
+  });

@@ -6,7 +6,14 @@ import { parse, type DocumentNode } from 'graphql';
 
 import { errorMessages, type ErrorCode } from '../../schema/errors.ts';
 import { verifiedViewer } from '../../schema/trust.ts';
-import { remainingHeader, viewerHeader, type Viewer } from '../../schema/wire.ts';
+import {
+  answeringHeader,
+  remainingHeader,
+  spanIn,
+  traceHeader,
+  viewerHeader,
+  type Viewer,
+} from '../../schema/wire.ts';
 import type { Subgraph } from './subgraph.ts';
 
 export interface Address {
@@ -62,6 +69,8 @@ export async function serveSubgraph(
   });
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const span = spanIn(request.headers[traceHeader]);
+    if (span) response.setHeader(answeringHeader, span);
     if (request.method === 'GET' && request.url === '/livez')
       return send(response, 200, { alive: true });
     if (request.method !== 'POST') return send(response, 405, failure('METHOD_NOT_ALLOWED'));

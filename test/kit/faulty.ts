@@ -1,12 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { answeringHeader, spanIn, traceHeader } from '../../schema/wire.ts';
+
 /** What must never reach a client: it stands in everything that the faulty source sends. */
 export const secret = 'bsn 999990019 at mongodb://10.0.0.3/klanten (stack: at findCustomer)';
 
-type Misbehave = (response: ServerResponse, ask: { readonly body: string }) => void;
+export type Misbehave = (response: ServerResponse, ask: { readonly body: string }) => void;
 
-const json = (response: ServerResponse, body: unknown): void => {
+/** An answer as a sound source sends it, whatever is in it; a text is sent as it is. */
+export const json = (response: ServerResponse, body: unknown): void => {
   response.writeHead(200, { 'content-type': 'application/json' });
   response.end(typeof body === 'string' ? body : JSON.stringify(body));
 };
@@ -83,6 +86,8 @@ export async function startFaultySource(first: Misbehave): Promise<FaultySource>
   let aborted = 0;
   const server = createServer((request, response) => {
     hits += 1;
+    const span = spanIn(request.headers[traceHeader]);
+    if (span) response.setHeader(answeringHeader, span);
     response.once('close', () => {
       if (!response.writableFinished) aborted += 1;
     });
