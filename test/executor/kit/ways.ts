@@ -5,6 +5,7 @@ import { execute, print, type ExecutionResult, type GraphQLSchema } from 'graphq
 import { createDocuments } from '../../../gateway/documents.ts';
 import { CustomerGateway } from '../../../gateway/plan/gateway.ts';
 import { createQuietLogger } from '../../../gateway/plan/logger.ts';
+import { createSourceSchemas } from '../../../gateway/plan/source-schemas.ts';
 import type { Policy } from '../../../gateway/policy/policy.ts';
 import { createFetch } from '../../../gateway/transport/fetch.ts';
 import { createScope } from '../../../gateway/transport/scope.ts';
@@ -88,8 +89,12 @@ async function startOurs(
   sources: readonly Source[],
 ): Promise<Way> {
   const documents = createDocuments();
+  const schemaOf = createSourceSchemas(supergraphSdl);
   const fetches = new Map(
-    sources.map((one) => [one.name, createFetch(one, { timeoutMs: 30_000, documents })]),
+    sources.map((one) => [
+      one.name,
+      createFetch(one, { timeoutMs: 30_000, documents, schema: () => schemaOf(one.name) }),
+    ]),
   );
   const logger = createQuietLogger(() => {});
   const gateway = new CustomerGateway(
