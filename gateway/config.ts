@@ -53,6 +53,12 @@ export const definitions = {
     null,
     'Port of `npm run subgraph`; its usual one when absent.',
   ),
+  supergraphFile: setting(
+    'KLANTBEELD_SUPERGRAPH_FILE',
+    folder,
+    null,
+    'Supergraph in place of the built-in one; taken over when the file changes, and on SIGHUP.',
+  ),
   issuersFile: setting(
     'KLANTBEELD_ISSUERS',
     folder,

@@ -3,26 +3,25 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { printSchema } from 'graphql';
-
 import { subgraphNames, type SubgraphName, type Viewer } from '../schema/wire.ts';
 import type { Settings } from './config.ts';
 import { isLoopback } from './config/read.ts';
 import { createDocuments } from './documents.ts';
+import type { Edition } from './edition.ts';
+import { openEditions } from './editions.ts';
 import { createAssets } from './graphiql/assets.ts';
 import { readExamples } from './graphiql/examples.ts';
 import { createPages, type Pages } from './graphiql/pages.ts';
-import { startHealth } from './health.ts';
+import { startHealth, type Loaded } from './health.ts';
 import { startDoor } from './http.ts';
 import type { DemoIssuer } from './identity/demo.ts';
 import { createIdentity, type Identity } from './identity/identity.ts';
 import type { IssuerProfile } from './identity/profile.ts';
-import { createLimits } from './limits/limits.ts';
 import type { Log } from './observe.ts';
 import { createOwnSource } from './own/own.ts';
-import { startGraph, type Graph } from './plan/graph.ts';
-import { createPolicy } from './policy/policy.ts';
-import { createAnswer } from './server.ts';
+import type { Graph } from './plan/graph.ts';
+import type { Current } from './reload/current.ts';
+import { createReloader } from './reload/reloader.ts';
 import { createScope } from './transport/scope.ts';
 import type { Source } from './transport/source.ts';
 
@@ -45,6 +44,8 @@ export type Stop = 'at once' | 'drained';
 export interface Gateway {
   readonly url: string;
   readonly healthUrl: string;
+  /** Reads again what was read at start, and takes over what is new and can be used; the log tells how it went. */
+  reload(): Promise<void>;
   /** Not ready; with `drained` a while for load balancers to see it; then answers what is under way and closes. */
   stop(how: Stop): Promise<void>;
 }
@@ -57,19 +58,21 @@ const mostStopMs = 20_000;
 export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   const { settings, log, ping } = parts;
   const documents = createDocuments();
-  const supergraphSdl = read('../schema/supergraph.graphql');
-  const graph = await startGraph({
-    supergraphSdl,
-    sources: [...parts.sources, createOwnSource(read('own/schema.graphql'), documents)],
-    documents,
-    createPolicy,
-    subgraphTimeoutMs: settings.subgraphTimeoutMs,
-    report: (where, error) => log.failure(where, error),
-  });
   const identity = createIdentity({
     issuers: parts.issuers,
-    findAliases: (viewer) => findAliases(graph, viewer, log),
+    findAliases: (viewer) => current.use(({ graph }) => findAliases(graph, viewer, log)),
   });
+  const editions = await openEditions({
+    supergraphFile: settings.supergraphFile,
+    sources: [...parts.sources, createOwnSource(read('own/schema.graphql'), documents)],
+    documents,
+    subgraphTimeoutMs: settings.subgraphTimeoutMs,
+    identity,
+    log,
+    now,
+  });
+  const { current } = editions;
+  const reloader = createReloader([editions], { log, now });
   const health = await startHealth({
     host: settings.host,
     port: settings.healthPort,
@@ -77,13 +80,13 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     checks: subgraphNames
       .filter((name) => settings[`${name}Url`] === null)
       .map((name) => ({ name, check: () => ping(name) })),
+    loaded: () => ({ supergraph: toLoaded(current.read()) }),
   });
-  const pages = createAllPages(parts, graph, identity, health.url);
   const door = await startDoor({
     host: settings.host,
     port: settings.port,
-    answer: createAnswer({ identity, limits: createLimits(supergraphSdl), graph, log, now }),
-    pages,
+    answer: (arrival, trail) => current.use(({ answer }) => answer(arrival, trail)),
+    pages: createAllPages(parts, current, identity, health.url),
     corsOrigins: settings.corsOrigins,
     requestDeadlineMs: settings.requestDeadlineMs,
     maxInFlight: settings.maxInFlight,
@@ -95,17 +98,24 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   return {
     url: door.url,
     healthUrl: health.url,
+    reload: () => reloader.reloadAll(),
     async stop(how) {
       health.drain();
       door.drain();
       if (how === 'drained') await pause(settings.drainWaitMs);
       await door.stop(mostStopMs);
-      await graph.stop();
+      await reloader.stop();
+      await current.close();
       for (const source of parts.sources) await source.close();
       await health.stop();
     },
   };
 }
+
+const toLoaded = ({ hash, openedAt }: Edition): Loaded => ({
+  hash,
+  at: new Date(openedAt).toISOString(),
+});
 
 const longestAliasMs = 1_000;
 
@@ -126,7 +136,7 @@ async function findAliases(graph: Graph, viewer: Viewer, log: Log): Promise<read
 
 function createAllPages(
   parts: GatewayParts,
-  graph: Graph,
+  current: Current<Edition>,
   identity: Identity,
   healthUrl: string,
 ): Pages {
@@ -139,9 +149,9 @@ function createAllPages(
   return createPages({
     assets: createAssets(),
     examples: readExamples(fileURLToPath(new URL('../schema/examples/', import.meta.url))),
-    apiSchema: printSchema(graph.schema),
+    apiSchema: () => current.read().apiSchema,
     identify: (headers) => identity.identify(headers),
-    schemaFor: (viewer) => graph.schemaFor(viewer),
+    schemaFor: (viewer) => current.read().graph.schemaFor(viewer),
     demo: demo
       ? { tokenFor: (role) => demo.tokenFor(role), isLoopback: isLoopback(settings.host) }
       : null,

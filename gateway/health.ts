@@ -16,15 +16,27 @@ export interface Health {
   stop(): Promise<void>;
 }
 
+/** What is in force of something that is read at start and may be read again. */
+export interface Loaded {
+  /** The same for the same content, on every machine. */
+  readonly hash: string;
+  /** When it was taken over, in UTC. */
+  readonly at: string;
+}
+
 /** A check that takes longer counts as failed. */
 const longestCheckMs = 1_000;
 
 /**
  * Serves `/livez` (the event loop turns) and `/readyz` (all checks hold, and it is not stopping) on a port of its own,
- * so that it answers while the front door is full. Names of checks are all it tells.
+ * so that it answers while the front door is full. Names of checks and what is loaded are all it tells.
  */
 export async function startHealth(
-  parts: Address & { readonly checks: readonly Check[] },
+  parts: Address & {
+    readonly checks: readonly Check[];
+    /** By name, as it is now. */
+    readonly loaded?: () => Readonly<Record<string, Loaded>>;
+  },
 ): Promise<Health> {
   let isDraining = false;
   const server = createServer(async (request, response) => {
@@ -39,7 +51,7 @@ export async function startHealth(
     if (isDraining) return [503, { ready: false, stopping: true }];
     const checks = Object.fromEntries(await Promise.all(parts.checks.map(run)));
     const isReady = Object.values(checks).every(Boolean);
-    return [isReady ? 200 : 503, { ready: isReady, checks }];
+    return [isReady ? 200 : 503, { ready: isReady, checks, loaded: parts.loaded?.() }];
   }
 
   const url = await listen(server, parts, 'KLANTBEELD_HEALTH_PORT');

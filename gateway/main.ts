@@ -36,6 +36,8 @@ async function main(words: readonly string[]): Promise<void> {
   };
   process.on('SIGTERM', () => stop('drained'));
   process.on('SIGINT', () => stop('at once'));
+  // At a terminal it says that the terminal is gone; to a service, that there is something new to read.
+  process.on('SIGHUP', () => (process.stdout.isTTY ? stop('at once') : void product.reload()));
   // What nobody foresaw leaves the process in a state that nobody knows: it ends, and whoever runs it starts it again.
   process.once('uncaughtException', (error) => die(product.report, error));
   process.once('unhandledRejection', (error) => die(product.report, error));

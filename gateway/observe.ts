@@ -18,11 +18,29 @@ export interface RequestLine {
   readonly fetches: number;
 }
 
+/** Something that is read at start was read again. */
+export interface ReloadLine {
+  /** Which: supergraph, and the like. */
+  readonly what: string;
+  /** `same`: there was nothing new. `refused`: it cannot be used, and the old one stays in force. */
+  readonly outcome: 'loaded' | 'same' | 'refused';
+  readonly durationMs: number;
+  /** Of what is in force now; absent when refused. */
+  readonly hash?: string;
+  /** Operations in use that are ready on the new one, and those that no longer fit it. */
+  readonly warmed?: number;
+  readonly lost?: number;
+  /** Why it was refused: rules and places, no values. */
+  readonly reasons?: readonly string[];
+}
+
 /** Lines for operators, as JSON. Nothing of a request's values, tokens or answers is ever in one. */
 export interface Log {
   request(line: RequestLine): void;
   /** Something failed that a client only hears a code of. */
   failure(where: string, error: unknown, traceId?: string): void;
+  /** A refused one is a warning. */
+  reload(line: ReloadLine): void;
   /** Something that operators want to know of the process: a fixed sentence. */
   note(sentence: string): void;
 }
@@ -39,6 +57,8 @@ export function createLog(options: {
     request: (line) => lines.info(line, 'request'),
     failure: (where, error, traceId) =>
       lines.warn({ where, traceId, ...toCause(error) }, 'failure'),
+    reload: (line) =>
+      line.outcome === 'refused' ? lines.warn(line, 'reload') : lines.info(line, 'reload'),
     note: (sentence) => lines.info(sentence),
   };
 }

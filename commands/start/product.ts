@@ -38,6 +38,8 @@ export interface Surroundings {
 export interface Product {
   /** Writes down what nobody foresaw. */
   readonly report: (error: unknown) => void;
+  /** Reads again what may change while it runs. Never rejects. */
+  reload(): Promise<void>;
   stop(how: Stop): Promise<void>;
 }
 
@@ -74,6 +76,7 @@ export async function startProduct(
     greeting.ready(gateway);
     return {
       report: (error) => log.failure('process', error),
+      reload: () => gateway.reload(),
       stop: (how) => stopAll(() => gateway.stop(how), sockets, opened),
     };
   } catch (error) {

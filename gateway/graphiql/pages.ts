@@ -35,8 +35,8 @@ export type Pages = (request: PageRequest) => Promise<PageResponse | null>;
 export interface PageSources {
   readonly assets: Assets;
   readonly examples: readonly Example[];
-  /** The client schema in SDL, the same for everybody. */
-  readonly apiSchema: string;
+  /** The client schema in SDL as it is now, the same for everybody. */
+  readonly apiSchema: () => string;
   readonly identify: (headers: RequestHeaders) => Promise<Viewer>;
   /** The part of the client schema that a viewer may see; the same object for the same rights. */
   readonly schemaFor: (viewer: Viewer) => GraphQLSchema;
@@ -50,11 +50,11 @@ type Respond = (request: PageRequest) => Promise<PageResponse>;
 
 /** The pages over their sources; see the head of this file. */
 export function createPages(sources: PageSources): Pages {
-  const { assets, examples, apiSchema } = sources;
+  const { assets, examples } = sources;
   const routes = new Map<string, Respond>(
     Object.entries({
       '/': async () => toPage(200, await landing(sources)),
-      '/schema.graphql': async () => toText(apiSchema),
+      '/schema.graphql': async () => toText(sources.apiSchema()),
       '/graphiql/schema.graphql': async ({ headers }: PageRequest) =>
         toText(toSdl(sources.schemaFor(await sources.identify(headers)))),
       '/graphiql/examples.json': async () => toJson({ examples }),

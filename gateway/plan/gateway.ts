@@ -3,16 +3,14 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { LRUCache } from 'lru-cache';
 
-import { findOperation } from '../limits/operation.ts';
-import type { Policy, PolicyOutcome } from '../policy/policy.ts';
+import { KnownError } from '../../schema/errors.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { FetchSource, OperationContext } from '../transport/fetch.ts';
-import { compileOperation, type Operation, type OperationParts } from './execute/operation.ts';
 import { createFitsType } from './execute/types.ts';
-import { withKeys } from './execute/with-keys.ts';
-import { readKeys, type Keys } from './keys.ts';
-import type { Masks } from './masks.ts';
+import { readKeys } from './keys.ts';
+import type { Use } from './in-use.ts';
+import { createOperations, type Operations } from './operations.ts';
 import { createOwners } from './owners.ts';
 import { withPathsIn } from './paths.ts';
 import { refuseStructures } from './scalars.ts';
@@ -30,9 +28,6 @@ const closed: GraphQLDataSource = {
   process: () => Promise.reject(new Error('The stock executor is not used here.')),
 };
 
-/** Operations that are kept planned and compiled. */
-const mostOperations = 1_000;
-
 /**
  * The stock planner with our policy before it and our executor behind it: the one place where the rights of the viewer
  * are applied and a plan is carried out. What is compiled is kept by the hash of the **pruned** operation, so that no
@@ -43,6 +38,7 @@ export class CustomerGateway extends ApolloGateway {
   readonly #createPolicy: CreatePolicy;
   readonly #fetches: ReadonlyMap<string, FetchSource>;
   #policy: Policy | null = null;
+  #operations: Operations | null = null;
 
   constructor(
     config: {
@@ -70,6 +66,24 @@ export class CustomerGateway extends ApolloGateway {
     return this.#policy;
   }
 
+  /** Operations that are kept compiled, the last used first. */
+  inUse(): readonly Use[] {
+    return this.#operations?.inUse() ?? [];
+  }
+
+  /** Plans and compiles an operation as its first request would; false when its viewer may not ask it. */
+  warm(use: Use, document: DocumentNode): boolean {
+    const { operationName, viewer } = use;
+    try {
+      const outcome = this.policy.apply({ document, operationName, viewer });
+      this.#operations?.read(outcome, use);
+      return true;
+    } catch (error) {
+      if (error instanceof KnownError) return false;
+      throw error;
+    }
+  }
+
   override async load(options?: Parameters<ApolloGateway['load']>[0]): Promise<Loaded> {
     const { schema } = await super.load(options);
     refuseStructures(schema);
@@ -77,19 +91,25 @@ export class CustomerGateway extends ApolloGateway {
     const policy = this.#createPolicy({ apiSchema: schema, supergraphSdl });
     this.#policy = policy;
     const owners = createOwners(supergraphSdl, schema);
-    const compiled = createOperations({
+    const operations = createOperations({
       schema,
       fits: createFitsType(this.#supergraph()),
       keys: readKeys(supergraphSdl, schema),
       masks: new Map(),
       plan: (planned, name) => this.#plan(planned, name),
     });
-    const executor: Executor = async ({ document, request, context }) => {
+    this.#operations = operations;
+    const executor: Executor = async ({ document, request, context, source }) => {
       const { scope } = context as OperationContext;
       const { operationName = null, variables = {} } = request;
       const outcome = policy.apply({ document, operationName, viewer: scope.viewer });
       scope.fetches.refuse(owners.refusedIn(document, outcome.document));
-      const operation = compiled(outcome, operationName ?? undefined, scope.given !== null);
+      const operation = operations.read(outcome, {
+        query: source ?? '',
+        operationName: operationName ?? undefined,
+        viewer: scope.viewer,
+        isTold: scope.given !== null,
+      });
       const result = await operation(variables, (source, asked) =>
         this.#fetch(source)(asked, scope),
       );
@@ -124,40 +144,6 @@ export class CustomerGateway extends ApolloGateway {
     if (!fetch) throw new Error(`The supergraph names ${source}, and no such source was given.`);
     return fetch;
   }
-}
-
-interface OperationsParts extends Pick<OperationParts, 'schema' | 'fits'> {
-  readonly keys: Keys;
-  readonly masks: Masks;
-  readonly plan: (document: DocumentNode, operationName: string | undefined) => QueryPlan;
-}
-
-/** `isTold`: whether the request wants to know what its answer gave; such an operation asks for keys too. */
-type Compiled = (
-  pruned: Pick<PolicyOutcome, 'hash' | 'document'>,
-  operationName: string | undefined,
-  isTold: boolean,
-) => Operation;
-
-/** Plans and compiles an operation once, and once more when what it gives is to be told. */
-function createOperations({ schema, fits, keys, masks, plan }: OperationsParts): Compiled {
-  const kept = new LRUCache<string, Operation>({ max: mostOperations });
-  return ({ hash, document }, operationName, isTold) => {
-    const place = isTold ? `${hash} told` : hash;
-    const known = kept.get(place);
-    if (known) return known;
-    const keyed = isTold ? withKeys(schema, keys, document) : null;
-    const compiled = compileOperation({
-      schema,
-      fits,
-      document,
-      operation: findOperation(document, operationName),
-      plan: plan(keyed?.document ?? document, operationName),
-      telling: keyed && { keys, masks, nameOf: keyed.nameOf },
-    });
-    kept.set(place, compiled);
-    return compiled;
-  };
 }
 
 const toGraphqlError = (error: GraphQLFormattedError | Error): GraphQLError => {

@@ -6,7 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { parse, validate, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 
 import type { Viewer } from '../../schema/wire.ts';
 import { isUnforeseen, toPublicError, type PublicError, type PublicResult } from '../failures.ts';
@@ -14,8 +14,9 @@ import type { Documents } from '../documents.ts';
 import { createFetch, type OperationContext } from '../transport/fetch.ts';
 import type { RequestScope } from '../transport/scope.ts';
 import type { Source } from '../transport/source.ts';
-import { createDocumentStore } from './document-store.ts';
+import { createDocumentStore, type KeptDocuments } from './document-store.ts';
 import { CustomerGateway, type CreatePolicy } from './gateway.ts';
+import type { Use } from './in-use.ts';
 import { createQuietLogger } from './logger.ts';
 import { createSourceSchemas } from './source-schemas.ts';
 
@@ -42,16 +43,22 @@ export interface Graph {
   /** The part of it that this viewer may see. */
   schemaFor(viewer: Viewer): GraphQLSchema;
   answer(operation: Operation, scope: RequestScope): Promise<PublicResult>;
+  /** Operations that are kept ready here, the last used first. */
+  inUse(): readonly Use[];
+  /** Makes an operation ready, as its first request would; false when it does not fit this graph. */
+  warm(use: Use): boolean;
   stop(): Promise<void>;
 }
 
 export async function startGraph(parts: GraphParts): Promise<Graph> {
   const gateway = createGateway(parts);
-  const server = createServer(gateway, parts);
+  const kept = createDocumentStore();
+  const server = createServer(gateway, parts, kept);
   await server.start();
-  if (!gateway.schema) throw new Error('The supergraph gave no schema.');
+  const { schema } = gateway;
+  if (!schema) throw new Error('The supergraph gave no schema.');
   return {
-    schema: gateway.schema,
+    schema,
     schemaFor: (viewer) => gateway.policy.schemaFor(viewer),
     async answer(operation, scope) {
       const { query, operationName, variables } = operation;
@@ -70,6 +77,13 @@ export async function startGraph(parts: GraphParts): Promise<Graph> {
         // Each was made by `toPublicError` below.
         ...(errors ? { errors: errors as unknown as readonly PublicError[] } : {}),
       };
+    },
+    inUse: () => gateway.inUse(),
+    warm(use) {
+      const document = parse(use.query);
+      if (validate(schema, document).length > 0) return false;
+      kept.keep(use.query, document);
+      return gateway.warm(use, document);
     },
     stop: () => server.stop(),
   };
@@ -98,13 +112,14 @@ function createGateway(parts: GraphParts): CustomerGateway {
 function createServer(
   gateway: CustomerGateway,
   { report }: GraphParts,
+  { store }: KeptDocuments,
 ): ApolloServer<OperationContext> {
   return new ApolloServer<OperationContext>({
     gateway,
     // The policy decides per viewer, before planning; a rule here would be decided once for everybody.
     introspection: true,
     persistedQueries: false,
-    documentStore: createDocumentStore(),
+    documentStore: store,
     validationOptions: { maxErrors: 10 },
     includeStacktraceInErrorResponses: false,
     formatError: toFormattedError(report),

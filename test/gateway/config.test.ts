@@ -25,6 +25,7 @@ test('CF-01 MUST start with nothing set: demo, this machine only, both ports', (
     productsUrl: null,
     subgraphPort: null,
     issuersFile: null,
+    supergraphFile: null,
     demo: true,
     demoBeyondLoopback: false,
     corsOrigins: [],

@@ -41,7 +41,7 @@ const agent: Viewer = {
 const sourcesWith = (changes: Partial<PageSources> = {}): PageSources => ({
   assets: createAssets(aBuild()),
   examples: [],
-  apiSchema: 'type Query { all: Int }',
+  apiSchema: () => 'type Query { all: Int }',
   identify: async ({ authorization }) => {
     if (authorization?.toString() !== 'Bearer agent') throw new KnownError('UNAUTHENTICATED');
     return agent;

@@ -1,0 +1,63 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import type { DocumentNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+
+import { findOperation } from '../limits/operation.ts';
+import type { PolicyOutcome } from '../policy/policy.ts';
+import { compileOperation, type Operation, type OperationParts } from './execute/operation.ts';
+import { withKeys } from './execute/with-keys.ts';
+import { toNobody, type Use } from './in-use.ts';
+import type { Keys } from './keys.ts';
+import type { Masks } from './masks.ts';
+
+export interface OperationsParts extends Pick<OperationParts, 'schema' | 'fits'> {
+  readonly keys: Keys;
+  readonly masks: Masks;
+  readonly plan: (document: DocumentNode, operationName: string | undefined) => QueryPlan;
+}
+
+/** Operations that were planned and compiled, by what they were pruned to. */
+export interface Operations {
+  /** Plans and compiles it at its first use, and once more when what it gives is to be told. */
+  read(pruned: Pick<PolicyOutcome, 'hash' | 'document'>, use: Use): Operation;
+  /** Those that are kept, the last used first. */
+  inUse(): readonly Use[];
+}
+
+const mostOperations = 1_000;
+
+interface Kept {
+  readonly operation: Operation;
+  readonly use: Use;
+}
+
+export function createOperations(parts: OperationsParts): Operations {
+  const kept = new LRUCache<string, Kept>({ max: mostOperations });
+  return {
+    read(pruned, use) {
+      const place = use.isTold ? `${pruned.hash} told` : pruned.hash;
+      const known = kept.get(place);
+      if (known) return known.operation;
+      const operation = compile(parts, pruned.document, use);
+      kept.set(place, { operation, use: { ...use, viewer: toNobody(use.viewer) } });
+      return operation;
+    },
+    inUse: () => [...kept.values()].map(({ use }) => use),
+  };
+}
+
+function compile(
+  { schema, fits, keys, masks, plan }: OperationsParts,
+  document: DocumentNode,
+  { operationName, isTold }: Use,
+): Operation {
+  const keyed = isTold ? withKeys(schema, keys, document) : null;
+  return compileOperation({
+    schema,
+    fits,
+    document,
+    operation: findOperation(document, operationName),
+    plan: plan(keyed?.document ?? document, operationName),
+    telling: keyed && { keys, masks, nameOf: keyed.nameOf },
+  });
+}
