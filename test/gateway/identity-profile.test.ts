@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { exportJWK } from 'jose';
+
 import { readIssuers, toIssuers } from '../../gateway/identity/issuers.ts';
 import { createKey } from './issuer.ts';
 
@@ -127,6 +129,39 @@ issuers:
     ['a: [', 'the file is neither YAML nor JSON'],
   ])('AN5 MUST say what is wrong with %j', (text, problem) => {
     expect(messageOf(() => toIssuers(text))).toBe(problems(problem));
+  });
+
+  test('AN14 MUST read the key for asking about tokens beside the file, or say which one it cannot read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'klantbeeld-'));
+    const { publicJwk, privateKey } = await createKey('k1');
+    const asking = (keyFile: string): string =>
+      JSON.stringify({
+        issuers: [
+          {
+            ...{
+              issuer: 'i',
+              audience: 'a',
+              kind: 'PARTNER',
+              jwksUri: 'https://i.example.nl/jwks',
+            },
+            introspection: { url: 'https://i.example.nl/ask', clientId: 'klantbeeld', keyFile },
+          },
+        ],
+      });
+    try {
+      writeFileSync(join(folder, 'public.jwk'), JSON.stringify(publicJwk));
+      writeFileSync(join(folder, 'own.jwk'), JSON.stringify(await exportJWK(privateKey)));
+      writeFileSync(join(folder, 'issuers.json'), asking('own.jwk'));
+      expect(readIssuers(join(folder, 'issuers.json'))).toMatchObject([
+        { introspection: { algorithm: 'RS256', key: { kty: 'RSA', d: expect.any(String) } } },
+      ]);
+      for (const name of ['public.jwk', 'nothing.jwk', '.'])
+        expect(messageOf(() => toIssuers(asking(name), folder))).toBe(
+          problems('issuers.0.introspection.keyFile: cannot be read as a private JWK'),
+        );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('AN5 MUST read the file, or say that it cannot, without its path', () => {
