@@ -8,6 +8,7 @@ import { KnownError } from '../../schema/errors.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { FetchSource, OperationContext } from '../transport/fetch.ts';
 import { createFitsType } from './execute/types.ts';
+import { withTypes } from './execute/with-types.ts';
 import { readKeys } from './keys.ts';
 import type { Use } from './in-use.ts';
 import { createOperations, type Operations } from './operations.ts';
@@ -115,7 +116,9 @@ export class CustomerGateway extends ApolloGateway {
       );
       if (result.tell) scope.given?.note(result.tell);
       if (result.data === undefined) return { errors: result.errors.map(toGraphqlError) };
-      const reached = { data: result.data, errors: withPathsIn(result.data, result.errors) };
+      const { data: given, errors: met } = result;
+      const placed = { data: given, errors: met, document: outcome.document, operationName };
+      const reached = { data: given, errors: withPathsIn(placed) };
       const { data, errors } = outcome.restore(reached, variables);
       return {
         ...(data === undefined ? {} : { data }),
@@ -136,7 +139,8 @@ export class CustomerGateway extends ApolloGateway {
     const [planner, apiSchema] = [this['queryPlanner'], this['apiSchema']];
     if (!planner || !apiSchema) throw new Error('The gateway has no planner yet.');
     const options = operationName === undefined ? {} : { operationName };
-    return planner.buildQueryPlan(operationFromDocument(apiSchema, document, options));
+    const operation = operationFromDocument(apiSchema, withTypes(document), options);
+    return planner.buildQueryPlan(operation);
   }
 
   #fetch(source: string): FetchSource {

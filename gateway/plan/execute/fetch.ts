@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 
 import { merge } from './merge.ts';
 import { compileRequires, type Represent } from './representations.ts';
-import { compileRewrites, type Apply } from './rewrites.ts';
+import { compileRenames, compileRewrites, type Apply } from './rewrites.ts';
 import type { Entity, Fetched, Path, Place, Run, Step } from './run.ts';
 import type { FitsType } from './types.ts';
 
@@ -11,12 +11,15 @@ type Variables = { [name: string]: unknown };
 
 /** Compiles one fetch: at the root of the answer, or for the objects at its places. */
 export function compileFetch(node: FetchNode, fits: FitsType): Step {
-  const ask = (run: Run, variables: Variables): Promise<Fetched> =>
-    run.fetch(node.serviceName, {
+  const rename = compileRenames(node.outputRewrites);
+  const ask = async (run: Run, variables: Variables): Promise<Fetched> => {
+    const fetched = await run.fetch(node.serviceName, {
       text: node.operation,
       operationName: node.operationName,
       variables,
     });
+    return rename && fetched.errors ? withNames(fetched, rename) : fetched;
+  };
   const output = compileRewrites(node.outputRewrites, fits);
   if (!node.requires) return compileRoot(node, ask, output);
   const represent = compileRequires(node.requires, fits);
@@ -31,6 +34,16 @@ export function compileFetch(node: FetchNode, fits: FitsType): Step {
     if (Array.isArray(entities)) give(entities, asked.targets, output);
   };
 }
+
+/** The answer with errors at the names of the client; those of entities stand behind `_entities` and a number. */
+const withNames = (fetched: Fetched, rename: (path: Path) => Path): Fetched => ({
+  ...fetched,
+  errors: (fetched.errors ?? []).map((error) => {
+    const { path = [] } = error;
+    const start = path[0] === '_entities' ? 2 : 0;
+    return { ...error, path: [...path.slice(0, start), ...rename(path.slice(start))] };
+  }),
+});
 
 function compileRoot(
   node: FetchNode,

@@ -28,9 +28,9 @@ function compilePart(selection: QueryPlanSelectionNode, fits: FitsType): Part {
     const inside = compileRequires(selection.selections, fits);
     return (entity, into) => {
       if (typeCondition === undefined || !fits(entity['__typename'], typeCondition)) return true;
+      // What only a field under @skip or @include requires is not there when that field is not asked.
       const part = inside(entity);
-      if (part === null) return false;
-      merge(into, part);
+      if (part !== null) merge(into, part);
       return true;
     };
   }
