@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 
 import { createDocuments } from '../gateway/documents.ts';
 import { startDoor } from '../gateway/http.ts';
@@ -7,12 +8,13 @@ import { createIdentity } from '../gateway/identity/identity.ts';
 import { createLimits } from '../gateway/limits/limits.ts';
 import { createLog } from '../gateway/observe.ts';
 import { startGraph } from '../gateway/plan/graph.ts';
-import { createPolicy } from '../gateway/policy/policy.ts';
+import { policyFor } from '../gateway/policy/policy.ts';
 import { createAnswer } from '../gateway/server.ts';
 import { defaultGuard } from '../gateway/transport/guard.ts';
 import { createLocalSource } from '../gateway/transport/local.ts';
 import { createRemoteSource } from '../gateway/transport/remote.ts';
 import type { Source } from '../gateway/transport/source.ts';
+import { readPurposes } from '../schema/access/purposes.ts';
 import { subgraphNames, type SubgraphName } from '../schema/wire.ts';
 import { composeFour } from './compose.ts';
 import type { Subgraphs } from './subgraphs.ts';
@@ -29,6 +31,7 @@ export async function startOurs({ folder, subgraphs, urls }: Ours): Promise<stri
   const log = createLog({ level: 'info', destination: { write: () => undefined } });
   const now = (): number => Date.now();
   const { supergraph } = composeFour();
+  const purposes = readFileSync(new URL('../schema/purposes.yaml', import.meta.url), 'utf8');
   const sources = subgraphNames.map((name): Source => {
     if (subgraphs) return createLocalSource(subgraphs[name], documents);
     return createRemoteSource({
@@ -44,7 +47,10 @@ export async function startOurs({ folder, subgraphs, urls }: Ours): Promise<stri
     supergraphSdl: supergraph,
     sources,
     documents,
-    createPolicy,
+    createPolicy: policyFor(
+      readPurposes(purposes, () => new Date()),
+      now,
+    ),
     subgraphTimeoutMs: 10_000,
     report: (where, error) => console.error(where, error),
   });

@@ -65,6 +65,12 @@ export const definitions = {
     null,
     'YAML file of the token issuers that are trusted.',
   ),
+  purposesFile: setting(
+    'KLANTBEELD_PURPOSES',
+    folder,
+    null,
+    'YAML file of the purposes for which personal data is given; those of the demo organisation when absent.',
+  ),
   demo: setting(
     'KLANTBEELD_DEMO',
     onOff,

@@ -2,12 +2,13 @@ import { setImmediate as macrotask } from 'node:timers/promises';
 
 import { printSchema } from 'graphql';
 
+import type { Purposes } from '../schema/access/purposes.ts';
 import type { Documents } from './documents.ts';
 import type { Identity } from './identity/identity.ts';
 import { createLimits } from './limits/limits.ts';
 import type { Log } from './observe.ts';
 import { startGraph, type Graph, type GraphParts } from './plan/graph.ts';
-import { createPolicy } from './policy/policy.ts';
+import { policyFor } from './policy/policy.ts';
 import { toRefusal } from './reload/refusal.ts';
 import type { SupergraphText } from './reload/supergraph-file.ts';
 import { createAnswer, type Answer } from './server.ts';
@@ -28,6 +29,8 @@ export interface EditionParts {
   readonly documents: Documents;
   readonly subgraphTimeoutMs: number;
   readonly identity: Identity;
+  /** Those in force. */
+  readonly purposes: () => Purposes;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -41,7 +44,7 @@ export async function openEdition(text: SupergraphText, parts: EditionParts): Pr
     const graph = await startGraph({
       ...parts,
       supergraphSdl: text.sdl,
-      createPolicy,
+      createPolicy: policyFor(parts.purposes(), now),
       report: (where, error) => log.failure(where, error),
     });
     return {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
+import type { Purposes } from '../schema/access/purposes.ts';
 import { subgraphNames, type SubgraphName, type Viewer } from '../schema/wire.ts';
 import type { Settings } from './config.ts';
 import { isLoopback } from './config/read.ts';
@@ -31,6 +32,7 @@ export interface GatewayParts {
   /** The four sources, in this process or elsewhere. */
   readonly sources: readonly Source[];
   readonly issuers: readonly IssuerProfile[];
+  readonly purposes: Purposes;
   /** Null outside demo mode. */
   readonly demo: DemoIssuer | null;
   readonly log: Log;
@@ -68,6 +70,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     documents,
     subgraphTimeoutMs: settings.subgraphTimeoutMs,
     identity,
+    purposes: () => parts.purposes,
     log,
     now,
   });
@@ -122,7 +125,8 @@ const longestAliasMs = 1_000;
 /** Asks customers, through the graph itself, which records are joined with the citizen who signs in. */
 async function findAliases(graph: Graph, viewer: Viewer, log: Log): Promise<readonly string[]> {
   const scope = createScope({
-    viewer,
+    // For what the citizen comes is judged later; that it is itself depends on nothing it states.
+    viewer: { ...viewer, purpose: null },
     now,
     traceId: randomBytes(16).toString('hex'),
     signal: AbortSignal.timeout(longestAliasMs),

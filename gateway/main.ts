@@ -6,6 +6,7 @@ import { startProduct } from '../commands/start/product.ts';
 import type { Stop } from './gateway.ts';
 import { helpText, printedSettings } from './config/print.ts';
 import { readSettings, SettingsError } from './config/read.ts';
+import { PurposesError } from '../schema/access/purposes.ts';
 import { StoreError } from '../subgraphs/shared/store/store.ts';
 
 /** Supervisors commonly kill after 30 seconds or more; what is not done by then will not be. */
@@ -52,6 +53,7 @@ function die(report: (error: unknown) => void, error: unknown): void {
 const isForPeople = (error: unknown): error is Error =>
   error instanceof SettingsError ||
   error instanceof StoreError ||
+  error instanceof PurposesError ||
   (error instanceof Error && error.name === 'StartError');
 
 main(process.argv.slice(2)).catch((error: unknown) => {

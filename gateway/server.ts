@@ -1,4 +1,5 @@
-import type { ViewerKind } from '../schema/wire.ts';
+import type { Purpose } from '../schema/access/purposes.ts';
+import type { Viewer, ViewerKind } from '../schema/wire.ts';
 import { createDocuments } from './documents.ts';
 import { isUnforeseen, toPublicError, withTraceId, type PublicResult } from './failures.ts';
 import { toOperation } from './http/operation.ts';
@@ -44,8 +45,9 @@ export function createAnswer({ identity, limits, graph, log, now }: Rooms): Answ
 
   /** The rooms in walking order; the table in README.md says what each may refuse. */
   async function walk(arrival: Arrival, trail: Trail): Promise<PublicResult> {
-    const viewer = await identity.identify(arrival.headers);
-    trail.viewerKind = viewer.kind;
+    const known = await identity.identify(arrival.headers);
+    trail.viewerKind = known.kind;
+    const viewer = withPurpose(known, graph.purposeOf(known));
     const operation = toOperation(await arrival.readBody());
     const document = documents.read(operation.query);
     trail.operation = toLogName(findOperation(document, operation.operationName).name?.value);
@@ -68,6 +70,12 @@ export function createAnswer({ identity, limits, graph, log, now }: Rooms): Answ
     }
   };
 }
+
+/** From here on a purpose that the kind of viewer implies is as good as stated. */
+const withPurpose = (viewer: Viewer, purpose: Purpose | null): Viewer =>
+  purpose === null || purpose.code === viewer.purpose
+    ? viewer
+    : { ...viewer, purpose: purpose.code };
 
 /** Rejects as soon as the signal ends, with its reason, whatever the work still does. */
 function inTime<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {

@@ -9,6 +9,12 @@ export const demoCitizens = { citizenA: 'c-0000001', citizenB: 'c-0000002' } as 
 /** OIN of the demo organisation: prefix 00000099 is for tests. */
 export const demoOrganisation = '00000099000000001000';
 
+/** OINs of the two partners of the demo organisation: in work and income, and in support at home. */
+export const demoPartners = {
+  work: '00000099000000002000',
+  support: '00000099000000003000',
+} as const;
+
 /** Organisational units of the demo organisation. */
 export const demoUnits = ['kcc', 'burgerzaken', 'vergunningen', 'werk-en-inkomen'] as const;
 export type DemoUnit = (typeof demoUnits)[number];
@@ -31,13 +37,15 @@ export interface DemoRole {
   readonly subject: string;
   readonly units: readonly DemoUnit[];
   readonly scopes: readonly string[];
+  /** Why it looks, as its token says (schema/purposes.yaml); null where the kind implies it, or has none. */
+  readonly purpose: string | null;
   /** The customer that a citizen is; null for every other kind. */
   readonly customer: string | null;
   /** One sentence: what this role sees. */
   readonly sees: string;
 }
 
-const staff = { customer: null, units: [], scopes: [] } as const;
+const staff = { customer: null, units: [], scopes: [], purpose: null } as const;
 
 /** The roles that a visitor of the demo may take, by name. */
 export const demoRoles: { readonly [name in DemoRoleName]: DemoRole } = {
@@ -45,6 +53,7 @@ export const demoRoles: { readonly [name in DemoRoleName]: DemoRole } = {
     ...staff,
     kind: 'EMPLOYEE',
     subject: 'demo-kcc',
+    purpose: 'dienstverlening',
     units: ['kcc'],
     sees: 'An agent of the contact centre: every customer, without identifiers, birth date and gender.',
   },
@@ -52,6 +61,7 @@ export const demoRoles: { readonly [name in DemoRoleName]: DemoRole } = {
     ...staff,
     kind: 'EMPLOYEE',
     subject: 'demo-counter',
+    purpose: 'dienstverlening',
     units: ['burgerzaken'],
     sees: 'A clerk at the counter: the same picture as the contact centre, from another unit.',
   },
@@ -59,6 +69,7 @@ export const demoRoles: { readonly [name in DemoRoleName]: DemoRole } = {
     ...staff,
     kind: 'EMPLOYEE',
     subject: 'demo-backoffice',
+    purpose: 'zaakbehandeling',
     units: ['vergunningen', 'werk-en-inkomen'],
     scopes: ['employee+'],
     sees: 'A case worker with the extra right EMPLOYEE+: identifiers, birth date and possible duplicates too.',
@@ -81,12 +92,14 @@ export const demoRoles: { readonly [name in DemoRoleName]: DemoRole } = {
     ...staff,
     kind: 'ANALYST',
     subject: 'demo-analyst',
+    purpose: 'beleidsinformatie',
     sees: 'An analyst: the schema by introspection and reference data, no persons.',
   },
   privacy: {
     ...staff,
     kind: 'PRIVACY_OFFICER',
     subject: 'demo-privacy',
+    purpose: 'privacytoezicht',
     sees: 'The privacy officer: why others may look, not what there is to see.',
   },
   operator: {

@@ -101,7 +101,10 @@ describe('tables of the page', () => {
   });
 
   test('RM-05 MUST list every error code, with its status and sentence, and say which come later', () => {
-    const used = ['gateway', 'subgraphs', 'commands'].flatMap(sourcesIn).map(read).join('\n');
+    const used = ['gateway', 'subgraphs', 'commands', 'schema/access']
+      .flatMap(sourcesIn)
+      .map(read)
+      .join('\n');
     const isThere = (code: string): boolean => used.includes(`'${code}'`);
     expect(section('errors')).toBe(
       toTable(

@@ -69,8 +69,8 @@ function refuseWhereItMatters(settings: DemoSettings): void {
 }
 
 function claimsOf(name: DemoRoleName): { readonly [claim: string]: unknown } {
-  const { kind, subject, units, scopes, customer } = demoRoles[name];
-  const optional = customer === null ? {} : { customer };
+  const { kind, subject, units, scopes, customer, purpose } = demoRoles[name];
+  const optional = { ...(customer !== null && { customer }), ...(purpose !== null && { purpose }) };
   return { sub: subject, kind, units, scope: scopes.join(' '), ...optional };
 }
 
@@ -83,7 +83,13 @@ function profileFor({ n = '', e = '' }: JWK, kid: string): IssuerProfile {
     type: 'at+jwt',
     require: ['sub', 'jti', 'azp'],
     longestLifetimeSeconds: lifetimeSeconds,
-    claims: { kind: 'kind', units: 'units', scopes: 'scope', customer: 'customer' },
+    claims: {
+      kind: 'kind',
+      units: 'units',
+      scopes: 'scope',
+      customer: 'customer',
+      purpose: 'purpose',
+    },
     organisation: demoOrganisation,
   };
 }

@@ -85,12 +85,18 @@ export class CustomerGateway extends ApolloGateway {
     }
   }
 
+  /** Every request that comes to its policy from here on is judged by the new one. Throws, and keeps the old, when it does not fit. */
+  usePolicy(createPolicy: CreatePolicy): void {
+    const apiSchema = this.schema;
+    if (!apiSchema) throw new Error('The gateway has no schema yet.');
+    this.#policy = createPolicy({ apiSchema, supergraphSdl: this.#supergraphSdl });
+  }
+
   override async load(options?: Parameters<ApolloGateway['load']>[0]): Promise<Loaded> {
     const { schema } = await super.load(options);
     refuseStructures(schema);
     const supergraphSdl = this.#supergraphSdl;
-    const policy = this.#createPolicy({ apiSchema: schema, supergraphSdl });
-    this.#policy = policy;
+    this.#policy = this.#createPolicy({ apiSchema: schema, supergraphSdl });
     const owners = createOwners(supergraphSdl, schema);
     const operations = createOperations({
       schema,
@@ -103,7 +109,7 @@ export class CustomerGateway extends ApolloGateway {
     const executor: Executor = async ({ document, request, context, source }) => {
       const { scope } = context as OperationContext;
       const { operationName = null, variables = {} } = request;
-      const outcome = policy.apply({ document, operationName, viewer: scope.viewer });
+      const outcome = this.policy.apply({ document, operationName, viewer: scope.viewer });
       scope.fetches.refuse(owners.refusedIn(document, outcome.document));
       const operation = operations.read(outcome, {
         query: source ?? '',

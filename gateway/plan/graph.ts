@@ -8,6 +8,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { parse, validate, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 
+import type { Purpose } from '../../schema/access/purposes.ts';
 import type { Viewer } from '../../schema/wire.ts';
 import { isUnforeseen, toPublicError, type PublicError, type PublicResult } from '../failures.ts';
 import type { Documents } from '../documents.ts';
@@ -42,6 +43,10 @@ export interface Graph {
   readonly schema: GraphQLSchema;
   /** The part of it that this viewer may see. */
   schemaFor(viewer: Viewer): GraphQLSchema;
+  /** What the viewer looks for: stated, or implied by its kind; null without. FORBIDDEN when it may not be claimed. */
+  purposeOf(viewer: Viewer): Purpose | null;
+  /** Judges every next request by another policy; throws, and keeps the one it has, when that does not fit the schema. */
+  usePolicy(createPolicy: CreatePolicy): void;
   answer(operation: Operation, scope: RequestScope): Promise<PublicResult>;
   /** Operations that are kept ready here, the last used first. */
   inUse(): readonly Use[];
@@ -60,6 +65,8 @@ export async function startGraph(parts: GraphParts): Promise<Graph> {
   return {
     schema,
     schemaFor: (viewer) => gateway.policy.schemaFor(viewer),
+    purposeOf: (viewer) => gateway.policy.purposeOf(viewer),
+    usePolicy: (create) => gateway.usePolicy(create),
     async answer(operation, scope) {
       const { query, operationName, variables } = operation;
       const { body } = await server.executeOperation(

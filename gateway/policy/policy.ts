@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { print } from 'graphql';
 
+import { AccessError, readFieldClasses, type FieldClasses } from '../../schema/access/fields.ts';
+import { allOpenings, checkNamedFields, type Opening } from '../../schema/access/openings.ts';
+import { findHiddenPromises } from '../../schema/access/promises.ts';
+import type { Purpose, Purposes } from '../../schema/access/purposes.ts';
 import { KnownError } from '../../schema/errors.ts';
 import type { Viewer } from '../../schema/wire.ts';
 import { findOperation } from '../limits/operation.ts';
-import type { FieldAccess } from './access.ts';
-import { readFieldAccess } from './access.ts';
-import type { AccessClasses } from './classes.ts';
-import { classesOf } from './classes.ts';
+import { createClaims } from './claims.ts';
 import { freeResponseName } from './fragments.ts';
 import { pruneOperation } from './prune.ts';
 import { toPrunedDocument } from './pruned-document.ts';
@@ -38,35 +39,53 @@ export interface PolicyOutcome {
 }
 
 export interface Policy {
-  /** Throws FORBIDDEN or INTROSPECTION_DISABLED when the operation as a whole is not for this viewer. */
+  /**
+   * Throws when the operation as a whole is not for this viewer: FORBIDDEN, INTROSPECTION_DISABLED, PURPOSE_MISSING
+   * where a root field is personal and no purpose was stated, PURPOSE_FORBIDS_FIELD where the stated one does not open
+   * it.
+   */
   apply(asked: OperationToJudge): PolicyOutcome;
-  /** The part of the client schema that this viewer may see. */
+  /** The part of the client schema that this viewer may see for its purpose. Throws FORBIDDEN as `purposeOf`. */
   schemaFor(viewer: Viewer): GraphQLSchema;
+  /** The purpose stated, else the one that the kind implies, else null; FORBIDDEN when it may not be claimed. */
+  purposeOf(viewer: Viewer): Purpose | null;
 }
 
 export interface PolicySettings {
   readonly apiSchema: GraphQLSchema;
   readonly supergraphSdl: string;
+  readonly purposes: Purposes;
+  /** Milliseconds since 1970: purposes begin and end. */
+  readonly now: () => number;
 }
 
 type Verdict = PolicyOutcome | KnownError;
 
+/** The policy for these purposes, over whichever schema it is given. */
+export const policyFor =
+  (purposes: Purposes, now: () => number) =>
+  (graph: Pick<PolicySettings, 'apiSchema' | 'supergraphSdl'>): Policy =>
+    createPolicy({ ...graph, purposes, now });
+
 /**
- * Decides per viewer which fields an operation keeps, before it is planned. Throws when the schema leaves that open
- * (AZ15, AZ17). Verdicts are kept as long as the document lives: hand in the same document for the same text.
+ * Decides per viewer and purpose which fields an operation keeps, before it is planned. Throws when the schema leaves
+ * that open (AZ15, AZ17), or when the purposes do not fit it. Verdicts are kept as long as the document lives: hand in
+ * the same document for the same text.
  */
-export function createPolicy({ apiSchema, supergraphSdl }: PolicySettings): Policy {
-  const access = readFieldAccess(supergraphSdl, apiSchema);
-  const verdicts = new WeakMap<OperationDefinitionNode, Map<AccessClasses, Verdict>>();
-  const schemas = new Map<AccessClasses, GraphQLSchema>();
+export function createPolicy({ apiSchema, supergraphSdl, purposes, now }: PolicySettings): Policy {
+  const fields = readFieldClasses(supergraphSdl, apiSchema);
+  checkPurposes(apiSchema, fields, purposes);
+  const { openingOf, purposeOf } = createClaims(fields, purposes, now);
+  const verdicts = new WeakMap<OperationDefinitionNode, Map<Opening, Verdict>>();
+  const schemas = new Map<Opening, GraphQLSchema>();
 
   function verdictOf({ document, operationName, viewer }: OperationToJudge): Verdict {
+    const opening = openingOf(viewer);
     const operation = findOperation(document, operationName);
-    const classes = classesOf(viewer);
     const mayIntrospect = viewer.kind === 'ANALYST';
-    const byClasses = entry(verdicts, operation, () => new Map<AccessClasses, Verdict>());
-    return entry(byClasses, classes, () =>
-      judge(document, operation, { access, classes, mayIntrospect, schema: apiSchema }),
+    const byOpening = entry(verdicts, operation, () => new Map<Opening, Verdict>());
+    return entry(byOpening, opening, () =>
+      judge(document, operation, { opening, mayIntrospect, schema: apiSchema }),
     );
   }
 
@@ -77,26 +96,33 @@ export function createPolicy({ apiSchema, supergraphSdl }: PolicySettings): Poli
       return verdict;
     },
     schemaFor(viewer) {
-      const classes = classesOf(viewer);
-      return entry(schemas, classes, () => schemaForViewer(apiSchema, access, classes));
+      const opening = openingOf(viewer);
+      return entry(schemas, opening, () => schemaForViewer(apiSchema, opening));
     },
+    purposeOf,
   };
 }
 
-interface Opening {
-  readonly access: FieldAccess;
-  readonly classes: AccessClasses;
+interface Judging {
+  readonly opening: Opening;
   readonly mayIntrospect: boolean;
   readonly schema: GraphQLSchema;
+}
+
+/** A purpose that names what the schema lacks, or hides what it promises, is found out here and not by who asks. */
+function checkPurposes(schema: GraphQLSchema, fields: FieldClasses, purposes: Purposes): void {
+  checkNamedFields(fields, purposes);
+  const hidden = findHiddenPromises(schema, allOpenings(fields, purposes));
+  if (hidden.length > 0) throw new AccessError(hidden);
 }
 
 function judge(
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  opening: Opening,
+  judging: Judging,
 ): Verdict {
   try {
-    return toOutcome(document, operation, opening);
+    return toOutcome(document, operation, judging);
   } catch (error) {
     if (error instanceof KnownError) return error;
     throw error;
@@ -106,11 +132,11 @@ function judge(
 function toOutcome(
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  { access, classes, mayIntrospect, schema }: Opening,
+  { opening, mayIntrospect, schema }: Judging,
 ): PolicyOutcome {
-  const isOpen = (type: string, field: string): boolean => access.isOpen(classes, type, field);
+  const { isOpen, refusalOf } = opening;
   const typeKey = freeResponseName(document, 'typeOfObject');
-  const rules = { schema, operation, isOpen, typeKey };
+  const rules = { schema, operation, isOpen, refusalOf, typeKey };
   const pruned = pruneOperation({ ...rules, document, mayIntrospect });
   if (pruned.touched.size === 0)
     return { document, hash: hashOf(document, operation), restore: (result) => result };

@@ -12,6 +12,7 @@ import type {
 } from 'graphql';
 import { getNamedType, isAbstractType, isInterfaceType, isObjectType, Kind } from 'graphql';
 
+import type { Refusal } from '../../schema/access/openings.ts';
 import { KnownError } from '../../schema/errors.ts';
 import { fragmentsOf } from './fragments.ts';
 
@@ -20,6 +21,8 @@ export interface PruneQuestion {
   readonly operation: OperationDefinitionNode;
   readonly schema: GraphQLSchema;
   isOpen(type: string, field: string): boolean;
+  /** Why a field is closed. */
+  refusalOf(type: string, field: string): Refusal;
   readonly mayIntrospect: boolean;
   /** A response name that the document does not use; holds the type of an object where the answer needs it. */
   readonly typeKey: string;
@@ -38,11 +41,11 @@ export interface Pruned {
 type Parent = GraphQLNamedType | undefined;
 
 /**
- * Takes out of an operation what is not open. Throws FORBIDDEN when that is a root field, INTROSPECTION_DISABLED where
+ * Takes out of an operation what is not open. Throws its refusal when that is a root field, INTROSPECTION_DISABLED where
  * the schema is asked for. What does not fit the schema stays, for validation to name.
  */
 export function pruneOperation(question: PruneQuestion): Pruned {
-  const { schema, operation, isOpen, typeKey } = question;
+  const { schema, operation, isOpen, refusalOf, typeKey } = question;
   const originals = fragmentsOf(question.document);
   const touched = new Set<SelectionSetNode>();
   const fragments = new Map<string, FragmentDefinitionNode | null>();
@@ -99,7 +102,7 @@ export function pruneOperation(question: PruneQuestion): Pruned {
     if (isInterfaceType(parent)) return pruneInterfaceField(node, parent);
     if (!isObjectType(parent) || !parent.getFields()[name]) return [node];
     if (isOpen(parent.name, name)) return [pruneBelow(node, parent)];
-    if (parent === root) throw new KnownError('FORBIDDEN');
+    if (parent === root) throw new KnownError(refusalOf(parent.name, name));
     return [];
   }
 

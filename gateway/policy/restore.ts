@@ -12,6 +12,7 @@ import { getNamedType, getNullableType, isListType, isObjectType, Kind } from 'g
 // The executor's own merging of fields: what is put back must stand exactly where execution would have put it.
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 
+import type { Refusal } from '../../schema/access/openings.ts';
 import { errorMessages, KnownError, type ErrorCode } from '../../schema/errors.ts';
 
 /** What an executor gives and a client gets, before it is written out. */
@@ -28,6 +29,8 @@ export interface RestoreQuestion {
   readonly touched: ReadonlySet<SelectionSetNode>;
   readonly typeKey: string;
   isOpen(type: string, field: string): boolean;
+  /** Why a field is closed. */
+  refusalOf(type: string, field: string): Refusal;
 }
 
 type Variables = { readonly [name: string]: unknown };
@@ -40,8 +43,8 @@ interface Place {
 }
 
 /**
- * Puts null and one PURPOSE_FORBIDS_FIELD at every concrete path where a field was taken out, in the order that was
- * asked, and drops what only served the pruning. Walks no further than the parts with something taken out.
+ * Puts null and one PURPOSE_FORBIDS_FIELD (PURPOSE_MISSING where a purpose could have opened it) at every concrete path
+ * where a field was taken out, in the order that was asked, and drops what only served the pruning. Walks no further than the parts with something taken out.
  */
 export function restoreResult(
   question: RestoreQuestion,
@@ -63,7 +66,7 @@ function createRestorer(
   given: Variables,
   errors: GraphQLFormattedError[],
 ): RestoreRoot {
-  const { schema, operation, touched, typeKey, isOpen } = question;
+  const { schema, operation, touched, typeKey, isOpen, refusalOf } = question;
   const fragments = Object.fromEntries(question.originals);
   const variables = withDefaults(operation, given);
   const known = new Map<readonly FieldNode[], Map<GraphQLObjectType, Fields>>();
@@ -89,7 +92,7 @@ function createRestorer(
       const field = type.getFields()[nodes[0]?.name.value ?? ''];
       if (field && !isOpen(type.name, field.name)) {
         restored[key] = null;
-        errors.push(forbidden(here));
+        errors.push(forbidden(here, refusalOf(type.name, field.name)));
       } else if (key in value) {
         restored[key] =
           field && nodes.some(isTouched)
@@ -149,9 +152,10 @@ function withDefaults(operation: OperationDefinitionNode, given: Variables): Var
 }
 
 /** A plain error: an Error of its own, with its stack, would cost more than all the rest of a long list. */
-function forbidden(place: Place): GraphQLFormattedError {
+function forbidden(place: Place, refusal: Refusal): GraphQLFormattedError {
   const path: (string | number)[] = [];
   for (let at: Place | null = place; at; at = at.above) path.unshift(at.key);
-  const code: ErrorCode = 'PURPOSE_FORBIDS_FIELD';
+  // The operation stands; it is this field that is never for such a viewer.
+  const code: ErrorCode = refusal === 'FORBIDDEN' ? 'PURPOSE_FORBIDS_FIELD' : refusal;
   return { message: errorMessages[code], path, extensions: { code } };
 }

@@ -1,20 +1,15 @@
 import type { DefinitionNode, DocumentNode, GraphQLSchema, TypeNode } from 'graphql';
 import { buildASTSchema, Kind, parse, printSchema, visit } from 'graphql';
 
-import type { FieldAccess } from './access.ts';
-import type { AccessClasses } from './classes.ts';
+import type { Opening } from '../../schema/access/openings.ts';
 
 /**
- * The client schema with only the fields that these classes open, and only the types that are left to reach. With no
- * classes at all the query type has no fields: that viewer reads nothing.
+ * The client schema with only the fields that are open, and only the types that are left to reach. Where nothing is
+ * open the query type has no fields: that viewer reads nothing.
  */
-export function schemaForViewer(
-  apiSchema: GraphQLSchema,
-  access: FieldAccess,
-  classes: AccessClasses,
-): GraphQLSchema {
+export function schemaForViewer(apiSchema: GraphQLSchema, { isOpen }: Opening): GraphQLSchema {
   const document = parse(printSchema(apiSchema), { noLocation: true });
-  const open = openDefinitions(document, (type, field) => access.isOpen(classes, type, field));
+  const open = openDefinitions(document, isOpen);
   const isRoot = (name: string): boolean => name === apiSchema.getQueryType()?.name;
   return buildASTSchema(reachable(withoutDeadEnds(open, isRoot), apiSchema), {
     assumeValid: true,

@@ -23,6 +23,7 @@ test('CF-01 MUST start with nothing set: demo, this machine only, both ports', (
     casesUrl: null,
     contactsUrl: null,
     productsUrl: null,
+    purposesFile: null,
     subgraphPort: null,
     issuersFile: null,
     supergraphFile: null,

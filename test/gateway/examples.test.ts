@@ -7,21 +7,21 @@ import { buildSchema, Kind, parse, validate } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 
 import { exampleGroups, readExamples } from '../../gateway/graphiql/examples.ts';
-import { createPolicy } from '../../gateway/policy/policy.ts';
 import { demoOrganisation, demoRoleNames, demoRoles } from '../../schema/demo.ts';
 import type { Viewer } from '../../schema/wire.ts';
+import { createDemoPolicy } from '../kit/purposes.ts';
 
 const inSchema = (path: string): string =>
   fileURLToPath(new URL(`../../schema/${path}`, import.meta.url));
 const apiSchema = buildSchema(readFileSync(inSchema('api.graphql'), 'utf8'));
 const supergraphSdl = readFileSync(inSchema('supergraph.graphql'), 'utf8');
-const policy = createPolicy({ apiSchema, supergraphSdl });
+const policy = createDemoPolicy({ apiSchema, supergraphSdl });
 const examples = readExamples(inSchema('examples'));
 
 function viewerOf(name: string): Viewer {
   const role = demoRoleNames.find((known) => known === name);
   if (role === undefined) throw new Error(`There is no demo role ${name}.`);
-  const { kind, subject, units, scopes, customer } = demoRoles[role];
+  const { kind, subject, units, scopes, customer, purpose } = demoRoles[role];
   const customerIds = customer === null ? [] : [customer];
   return {
     kind,
@@ -30,7 +30,7 @@ function viewerOf(name: string): Viewer {
     organisation: demoOrganisation,
     units,
     scopes,
-    purpose: null,
+    purpose,
   };
 }
 

@@ -57,16 +57,17 @@ describe('the demo issuer', () => {
       ...more,
     });
     expect(viewers).toEqual([
-      who('EMPLOYEE', 'demo-kcc', { units: ['kcc'] }),
-      who('EMPLOYEE', 'demo-counter', { units: ['burgerzaken'] }),
+      who('EMPLOYEE', 'demo-kcc', { units: ['kcc'], purpose: 'dienstverlening' }),
+      who('EMPLOYEE', 'demo-counter', { units: ['burgerzaken'], purpose: 'dienstverlening' }),
       who('EMPLOYEE', 'demo-backoffice', {
         units: ['vergunningen', 'werk-en-inkomen'],
         scopes: ['employee+'],
+        purpose: 'zaakbehandeling',
       }),
       who('CITIZEN', 'demo-citizen-a', { customerIds: [demoCitizens.citizenA] }),
       who('CITIZEN', 'demo-citizen-b', { customerIds: [demoCitizens.citizenB] }),
-      who('ANALYST', 'demo-analyst'),
-      who('PRIVACY_OFFICER', 'demo-privacy'),
+      who('ANALYST', 'demo-analyst', { purpose: 'beleidsinformatie' }),
+      who('PRIVACY_OFFICER', 'demo-privacy', { purpose: 'privacytoezicht' }),
       who('OPERATOR', 'demo-operator'),
     ]);
   });

@@ -14,17 +14,25 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 
-import { readFieldAccess } from '../../gateway/policy/access.ts';
-import { classesOf } from '../../gateway/policy/classes.ts';
+import { createClaims } from '../../gateway/policy/claims.ts';
 import type { OperationResult } from '../../gateway/policy/policy.ts';
-import { createPolicy } from '../../gateway/policy/policy.ts';
+import { readFieldClasses } from '../../schema/access/fields.ts';
 import { KnownError } from '../../schema/errors.ts';
 import type { Viewer } from '../../schema/wire.ts';
-import { caseResolvers, composed, customers, resolvers, viewer } from './policy-graph.ts';
+import {
+  caseResolvers,
+  composed,
+  createTestPolicy,
+  customers,
+  purposes,
+  resolvers,
+  viewer,
+} from './policy-graph.ts';
 
 const { apiSchema: schema } = composed;
-const policy = createPolicy(composed);
-const access = readFieldAccess(composed.supergraphSdl, schema);
+const policy = createTestPolicy(composed);
+const classes = readFieldClasses(composed.supergraphSdl, schema);
+const { openingOf } = createClaims(classes, purposes, () => 0);
 
 const viewers: readonly Viewer[] = [
   viewer('EMPLOYEE'),
@@ -167,7 +175,7 @@ function closedFieldsIn(document: DocumentNode, who: Viewer): readonly string[] 
       const parent = info.getParentType()?.name ?? '';
       if (name.value.startsWith('__')) return;
       for (const type of typesIn(parent))
-        if (!access.isOpen(classesOf(who), type, name.value)) closed.push(`${type}.${name.value}`);
+        if (!openingOf(who).isOpen(type, name.value)) closed.push(`${type}.${name.value}`);
     },
   });
   visit(document, visitor);
@@ -192,7 +200,7 @@ describe('pruning whatever comes', () => {
           );
           if (problems.length > 0) return;
           const isOpen = (type: string, field: string): boolean =>
-            access.isOpen(classesOf(who), type, field);
+            openingOf(who).isOpen(type, field);
           try {
             const outcome = policy.apply({ document, viewer: who });
             if (outcome.document === document) return;

@@ -5,7 +5,8 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { execute, parse, print } from 'graphql';
 
 import type { OperationResult, Policy } from '../../gateway/policy/policy.ts';
-import { createPolicy } from '../../gateway/policy/policy.ts';
+import { policyFor } from '../../gateway/policy/policy.ts';
+import { readPurposes } from '../../schema/access/purposes.ts';
 import { KnownError } from '../../schema/errors.ts';
 import type { Viewer } from '../../schema/wire.ts';
 
@@ -158,15 +159,43 @@ export function compose(sdls: { readonly [name: string]: string }): {
 
 export const composed = compose({ people, dossiers });
 
+const own = '00000099000000001000';
+
+/** One purpose that opens everything for each kind, so that what is left is the classes of the kind. */
+export const purposes = readPurposes(
+  JSON.stringify({
+    organisation: own,
+    purposes: {
+      test: {
+        means: 'Trying out.',
+        legalBasis: { ground: 'PUBLIC_TASK', article: 'art. 6 lid 1 onder e AVG' },
+        activity: 'https://register.example/test',
+        claimedBy: {
+          kinds: ['CITIZEN', 'EMPLOYEE', 'PARTNER', 'ANALYST', 'PRIVACY_OFFICER', 'TELEPHONY'],
+          organisations: [own],
+        },
+        opens: {
+          classes: ['SELF', 'EMPLOYEE', 'EMPLOYEE+', 'PARTNER', 'ANALYST', 'PRIVACY-OFFICER'],
+        },
+        relation: 'none',
+        retention: 'P1Y',
+      },
+    },
+  }),
+  () => new Date(0),
+);
+
+export const createTestPolicy = policyFor(purposes, () => 0);
+
 /** A viewer of a kind; an employee with the extra right where scopes say so. */
 export const viewer = (kind: Viewer['kind'], ...scopes: readonly string[]): Viewer => ({
   kind,
   id: 'v1',
   customerIds: [],
-  organisation: 'o1',
+  organisation: own,
   units: [],
   scopes,
-  purpose: null,
+  purpose: kind === 'OPERATOR' ? null : 'test',
 });
 
 export interface Answer {
@@ -216,7 +245,7 @@ export async function startGraph(): Promise<Graph> {
     }),
   });
   const { schema, executor } = await gateway.load();
-  const policy = createPolicy({ apiSchema: schema, supergraphSdl: composed.supergraphSdl });
+  const policy = createTestPolicy({ apiSchema: schema, supergraphSdl: composed.supergraphSdl });
   const documents = new Map<string, DocumentNode>();
 
   async function ask(question: Question): Promise<Answer> {

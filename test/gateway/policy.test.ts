@@ -1,8 +1,15 @@
 import { buildSchema, parse, print, printSchema, validate, validateSchema } from 'graphql';
 
-import { createPolicy } from '../../gateway/policy/policy.ts';
 import type { Answer, Graph, Question } from './policy-graph.ts';
-import { compose, composed, dossiers, people, startGraph, viewer } from './policy-graph.ts';
+import {
+  compose,
+  composed,
+  createTestPolicy,
+  dossiers,
+  people,
+  startGraph,
+  viewer,
+} from './policy-graph.ts';
 
 const kcc = viewer('EMPLOYEE');
 const backoffice = viewer('EMPLOYEE', 'employee+');
@@ -372,7 +379,8 @@ describe('what the planner sees', () => {
 });
 
 describe('the schema', () => {
-  const startWith = (sdl: string): void => void createPolicy(compose({ people: sdl, dossiers }));
+  const startWith = (sdl: string): void =>
+    void createTestPolicy(compose({ people: sdl, dossiers }));
 
   test('AZ15 MUST refuse to start on fields without a class, and name them all at once', () => {
     const bare = people
@@ -398,14 +406,14 @@ describe('the schema', () => {
   test('AZ17 MUST refuse a protected field that is non-null, and say who would get null', () => {
     const strict = people.replace('bsn: String', 'bsn: String!');
     expect(() => startWith(strict)).toThrow(
-      /Customer\.bsn is non-null, but hidden from EMPLOYEE, which reaches Customer through \w+\.\w+\./,
+      /Customer\.bsn is non-null, but hidden from EMPLOYEE for test, which reaches Customer through \w+\.\w+\./,
     );
   });
 
   test('AZ17 MUST see what is reached through unions and interfaces', () => {
     const strict = people.replace('cost: Int @access', 'cost: Int! @access');
     expect(() => startWith(strict)).toThrow(
-      /Channel\.cost is non-null, but hidden from SELF, which reaches Channel/,
+      /Channel\.cost is non-null, but hidden from SELF for test, which reaches Channel/,
     );
   });
 

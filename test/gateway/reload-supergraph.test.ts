@@ -11,6 +11,7 @@ import { Refusal } from '../../gateway/reload/refusal.ts';
 import type { Source } from '../../gateway/transport/source.ts';
 import { subgraphNames } from '../../schema/wire.ts';
 import type { Viewer } from '../../schema/wire.ts';
+import { classPurposes } from '../kit/purposes.ts';
 import { citizen, employee, tokenFor, trustingIdentity } from '../kit/viewers.ts';
 
 const builtIn = await readFile(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
@@ -58,6 +59,7 @@ function open(supergraphFile: string | null = file): Promise<Editions> {
     documents: createDocuments(),
     subgraphTimeoutMs: 1_000,
     identity: trustingIdentity,
+    purposes: () => classPurposes,
     log,
     now: () => 0,
   });

@@ -16,6 +16,7 @@ import { openStore, type StorePlace, type StoreServer } from '../../subgraphs/sh
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
 import { serveElsewhere } from './elsewhere.ts';
 import { countingStore, type CountingStore, type Question } from './counting-store.ts';
+import { createDemoPolicy } from './purposes.ts';
 import { startFederation, type Federation, type FederationOptions } from './federation.ts';
 
 /** The day of the demo in these tests: a Wednesday, so that "two working days ago" is not a weekend away. */
@@ -138,6 +139,7 @@ export async function startDemoFederation(
     // A slow machine must not change an answer.
     requestDeadlineMs: 25_000,
     subgraphTimeoutMs: 20_000,
+    createPolicy: createDemoPolicy,
     ...rest,
     subgraphs: subgraphNames.map((name) => subgraphs[name]),
     sources: far ? [far.source] : [],
@@ -181,7 +183,7 @@ export async function startDemoFederation(
 
 /** Who a demo role is once signed in; `aliases` are further ids of the customer that a citizen is. */
 export function demoViewer(role: DemoRoleName, aliases: readonly string[] = []): Viewer {
-  const { kind, subject, units, scopes, customer } = demoRoles[role];
+  const { kind, subject, units, scopes, customer, purpose } = demoRoles[role];
   return {
     kind,
     id: subject,
@@ -189,6 +191,6 @@ export function demoViewer(role: DemoRoleName, aliases: readonly string[] = []):
     organisation: demoOrganisation,
     units,
     scopes,
-    purpose: null,
+    purpose,
   };
 }

@@ -10,7 +10,7 @@ import { createLimits } from '../../gateway/limits/limits.ts';
 import { createLog } from '../../gateway/observe.ts';
 import { createOwnSource } from '../../gateway/own/own.ts';
 import { startGraph, type Graph } from '../../gateway/plan/graph.ts';
-import { createPolicy } from '../../gateway/policy/policy.ts';
+import type { CreatePolicy } from '../../gateway/plan/gateway.ts';
 import type { PublicResult } from '../../gateway/failures.ts';
 import { createAnswer } from '../../gateway/server.ts';
 import { createLocalSource } from '../../gateway/transport/local.ts';
@@ -18,6 +18,7 @@ import type { LocalSubgraph, Source } from '../../gateway/transport/source.ts';
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
 import { KnownError } from '../../schema/errors.ts';
 import type { Viewer, ViewerKind } from '../../schema/wire.ts';
+import { createClassPolicy } from './purposes.ts';
 import { employee, tokenFor, trustingIdentity } from './viewers.ts';
 
 /** One fetch that a source in this process got. */
@@ -35,6 +36,8 @@ export interface FederationOptions {
   /** Takes the place of the subgraph of the same name: a source elsewhere, or one that fails. */
   readonly sources?: readonly Source[];
   readonly identity?: Identity;
+  /** Each usual purpose opens the classes of its kind when absent. */
+  readonly createPolicy?: CreatePolicy;
   readonly requestDeadlineMs?: number;
   readonly subgraphTimeoutMs?: number;
   readonly maxInFlight?: number;
@@ -85,7 +88,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     supergraphSdl,
     sources: createSources(options, fetches),
     documents: createDocuments(),
-    createPolicy,
+    createPolicy: options.createPolicy ?? createClassPolicy,
     subgraphTimeoutMs: options.subgraphTimeoutMs ?? 1_500,
     report: (where, error) => log.failure(where, error),
   });

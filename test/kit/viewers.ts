@@ -1,18 +1,23 @@
+import { demoOrganisation, demoPartners } from '../../schema/demo.ts';
 import { KnownError } from '../../schema/errors.ts';
 import type { Viewer, ViewerKind } from '../../schema/wire.ts';
 import type { Identity } from '../../gateway/identity/identity.ts';
+import { usualPurpose } from './purposes.ts';
 
-/** A viewer of a kind, with nothing more than it must have. */
-export const viewer = (kind: ViewerKind, more: Partial<Viewer> = {}): Viewer => ({
-  kind,
-  id: `${kind.toLowerCase()}-1`,
-  customerIds: [],
-  organisation: '00000099000000001000',
-  units: [],
-  scopes: [],
-  purpose: null,
-  ...more,
-});
+/** A viewer of a kind, with nothing more than it must have: the purpose for which such a viewer usually comes. */
+export function viewer(kind: ViewerKind, more: Partial<Viewer> = {}): Viewer {
+  const { scopes = [] } = more;
+  return {
+    kind,
+    id: `${kind.toLowerCase()}-1`,
+    customerIds: [],
+    organisation: kind === 'PARTNER' ? demoPartners.work : demoOrganisation,
+    units: [],
+    scopes,
+    purpose: usualPurpose({ kind, scopes }),
+    ...more,
+  };
+}
 
 export const employee = (more: Partial<Viewer> = {}): Viewer => viewer('EMPLOYEE', more);
 

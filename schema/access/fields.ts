@@ -1,24 +1,19 @@
 import type { DirectiveNode, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { isObjectType, Kind, parse } from 'graphql';
 
-import type { AccessClasses } from './classes.ts';
 import { knownClasses } from './classes.ts';
-import { findHiddenPromises } from './promises.ts';
 
-/** Which classes open a field; a field that is not in the schema is open for nobody. */
-export interface FieldAccess {
-  isOpen(classes: AccessClasses, type: string, field: string): boolean;
-}
+/** `Type`, then field, to the access classes of it. */
+export type FieldClasses = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 
 /** `Type` or `Type.field` to the classes stated there. */
 type StatedClasses = ReadonlyMap<string, readonly string[]>;
 
 /**
  * The access classes of every field of the client schema, from `@access` in the supergraph: the field's own, else its
- * type's. Throws one error that names every field without a class, every unknown class (AZ15), and every non-null
- * field that a viewer who reaches it may not see (AZ17).
+ * type's. Throws one error that names every field without a class and every unknown class (AZ15).
  */
-export function readFieldAccess(supergraphSdl: string, schema: GraphQLSchema): FieldAccess {
+export function readFieldClasses(supergraphSdl: string, schema: GraphQLSchema): FieldClasses {
   const stated = readStatedClasses(supergraphSdl);
   const problems: string[] = [];
   const access = new Map<string, ReadonlyMap<string, readonly string[]>>();
@@ -32,15 +27,16 @@ export function readFieldAccess(supergraphSdl: string, schema: GraphQLSchema): F
     }
     access.set(type.name, fields);
   }
-  const isOpen: FieldAccess['isOpen'] = (classes, type, field) =>
-    access
-      .get(type)
-      ?.get(field)
-      ?.some((one) => classes.has(one)) ?? false;
-  if (problems.length === 0) problems.push(...findHiddenPromises(schema, { isOpen }));
-  if (problems.length > 0)
-    throw new Error(`The access classes of the schema cannot be used:\n${problems.join('\n')}`);
-  return { isOpen };
+  if (problems.length > 0) throw new AccessError(problems);
+  return access;
+}
+
+/** What the schema leaves open about who may see what; every problem in one message. */
+export class AccessError extends Error {
+  constructor(problems: readonly string[]) {
+    super(`The access classes of the schema cannot be used:\n${problems.join('\n')}`);
+    this.name = 'AccessError';
+  }
 }
 
 /** Object types that the schema describes, without those that describe the schema. */

@@ -1,0 +1,81 @@
+import type { ErrorCode } from '../errors.ts';
+import type { ViewerKind } from '../wire.ts';
+import { ceilingsOf, type AccessClasses } from './classes.ts';
+import type { FieldClasses } from './fields.ts';
+import { PurposesError, type Purpose, type Purposes } from './purposes.ts';
+
+/** What one ceiling and one purpose open together; decided once, and the key under which decisions are kept. */
+export interface Opening {
+  readonly ceiling: AccessClasses;
+  /** Null for who has no purpose: then only what is PUBLIC is open. */
+  readonly purpose: Purpose | null;
+  isOpen(type: string, field: string): boolean;
+  /** Why a closed field is closed: FORBIDDEN where no purpose would open it. */
+  refusalOf(type: string, field: string): Refusal;
+}
+
+export type Refusal = Extract<ErrorCode, 'FORBIDDEN' | 'PURPOSE_MISSING' | 'PURPOSE_FORBIDS_FIELD'>;
+
+/** A field is open when the ceiling has one of its classes, and the purpose opens that class or names the field. */
+export function createOpening(
+  fields: FieldClasses,
+  ceiling: AccessClasses,
+  purpose: Purpose | null,
+): Opening {
+  const isUnder = (type: string, field: string): readonly string[] =>
+    fields
+      .get(type)
+      ?.get(field)
+      ?.filter((one) => ceiling.has(one)) ?? [];
+  const opens = (type: string, field: string): boolean =>
+    isUnder(type, field).some(
+      (one) =>
+        one === 'PUBLIC' || purpose?.classes.has(one) || purpose?.fields.has(`${type}.${field}`),
+    );
+  const open = new Map<string, ReadonlySet<string>>();
+  for (const [type, classes] of fields)
+    open.set(type, new Set([...classes.keys()].filter((field) => opens(type, field))));
+  return {
+    ceiling,
+    purpose,
+    isOpen: (type, field) => open.get(type)?.has(field) ?? false,
+    refusalOf(type, field) {
+      if (isUnder(type, field).length === 0) return 'FORBIDDEN';
+      return purpose === null ? 'PURPOSE_MISSING' : 'PURPOSE_FORBIDS_FIELD';
+    },
+  };
+}
+
+/** Every opening that some viewer can have: each purpose for each kind and right, and each kind without a purpose. */
+export function allOpenings(fields: FieldClasses, { byCode }: Purposes): readonly Opening[] {
+  const kinds: readonly ViewerKind[] = [
+    ...new Set([...byCode.values()].flatMap((purpose) => [...purpose.kinds])),
+    'OPERATOR',
+  ];
+  const bare = kinds.flatMap((kind) =>
+    ceilingsOf(kind).map((ceiling) => createOpening(fields, ceiling, null)),
+  );
+  const claimed = [...byCode.values()].flatMap((purpose) =>
+    [...purpose.kinds]
+      .flatMap(ceilingsOf)
+      .map((ceiling) => createOpening(fields, ceiling, purpose)),
+  );
+  return [...claimed, ...bare];
+}
+
+/** Throws PurposesError naming every field that a purpose opens and the schema lacks, or none of its kinds may see. */
+export function checkNamedFields(fields: FieldClasses, { byCode }: Purposes): void {
+  const problems = [...byCode.values()].flatMap(({ code, kinds, fields: named }) => {
+    const within = new Set([...kinds].flatMap(ceilingsOf).flatMap((ceiling) => [...ceiling]));
+    return [...named].flatMap((coordinate) => {
+      const [type = '', field = ''] = coordinate.split('.');
+      const classes = fields.get(type)?.get(field);
+      const place = `${code}.opens.fields: ${coordinate}`;
+      if (!classes) return [`${place} is not in the schema`];
+      if (classes.includes('PUBLIC')) return [`${place} is open without a purpose`];
+      if (classes.some((one) => within.has(one))) return [];
+      return [`${place} is never open to ${[...kinds].join(' or ')}`];
+    });
+  });
+  if (problems.length > 0) throw new PurposesError(problems);
+}
