@@ -9,8 +9,9 @@ import type { Policy } from '../policy/policy.ts';
 import type { FetchSource, OperationContext } from '../transport/fetch.ts';
 import { createFitsType } from './execute/types.ts';
 import { withTypes } from './execute/with-types.ts';
-import { readKeys } from './keys.ts';
 import type { Use } from './in-use.ts';
+import { readKeys } from './keys.ts';
+import { readMasks } from './masks.ts';
 import { createOperations, type Operations } from './operations.ts';
 import { createOwners } from './owners.ts';
 import { withPathsIn } from './paths.ts';
@@ -102,7 +103,7 @@ export class CustomerGateway extends ApolloGateway {
       schema,
       fits: createFitsType(this.#supergraph()),
       keys: readKeys(supergraphSdl, schema),
-      masks: new Map(),
+      masks: readMasks(supergraphSdl),
       plan: (planned, name) => this.#plan(planned, name),
     });
     this.#operations = operations;

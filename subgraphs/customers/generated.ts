@@ -384,7 +384,7 @@ export type DigitalAddress = {
   readonly id: Scalars['ID']['output'];
   /** What sort of address it is (soortDigitaalAdres). */
   readonly kind: DigitalAddressKind;
-  /** The address as it was written down (adres). */
+  /** The address as it was written down (adres); only its last four characters where the person asked for secrecy: *****5678. */
   readonly value: Scalars['String']['output'];
   /** The number in the one international form (E.164); null for what is no telephone number. */
   readonly e164?: Maybe<Scalars['PhoneNumber']['output']>;
@@ -909,6 +909,17 @@ export type AccessDirectiveResolver<
   Args = AccessDirectiveArgs,
 > = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type MaskedDirectiveArgs = {
+  form: Scalars['String']['input'];
+};
+
+export type MaskedDirectiveResolver<
+  Result,
+  Parent,
+  ContextType = Context,
+  Args = MaskedDirectiveArgs,
+> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type ShareableDirectiveArgs = {};
 
 export type ShareableDirectiveResolver<
@@ -1413,6 +1424,7 @@ export type Resolvers<ContextType = Context> = {
 
 export type DirectiveResolvers<ContextType = Context> = {
   access?: AccessDirectiveResolver<any, any, ContextType>;
+  masked?: MaskedDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
   listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
 };

@@ -241,3 +241,26 @@ test('EX-37 MUST not tell what was taken out for this viewer', async () => {
     },
   });
 });
+
+test('EX-38 MUST tell apart what left masked from what left whole, by the form that the schema states', async () => {
+  const query = '{ customers { phones numbers { value } } }';
+  expect(await told(query)).toEqual({
+    Query: { 'Query.customers': 'value' },
+    'Customer c1 in Query': {
+      'Customer.phones': 'value',
+      'Customer.numbers': 'value',
+      'Number.value': 'masked',
+    },
+    'Customer c2 in Query': {
+      'Customer.phones': 'masked',
+      'Customer.numbers': 'value',
+      'Number.value': 'value',
+    },
+  });
+});
+
+test('EX-38 MUST take the same form for a value where no mask is stated', async () => {
+  expect(await told('{ customer(id: "c1") { numbers { other } } }')).toMatchObject({
+    'Customer c1 in Query': { 'Number.other': 'value' },
+  });
+});

@@ -39,9 +39,11 @@ export function smallSubgraph(parts: {
 const header = /* GraphQL */ `
   extend schema
     @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@composeDirective"])
-    @link(url: "https://example.nl/specs/access/v1.0", import: ["@access"])
+    @link(url: "https://example.nl/specs/access/v1.0", import: ["@access", "@masked"])
     @composeDirective(name: "@access")
+    @composeDirective(name: "@masked")
   directive @access(class: String!) on FIELD_DEFINITION | OBJECT
+  directive @masked(form: String!) on FIELD_DEFINITION
 `;
 
 const staff = '@access(class: "EMPLOYEE")';

@@ -106,7 +106,8 @@ function noteField(
   const named = getNamedType(type);
   if (isLeafType(named)) {
     const isMasked = compiling.masks.get(coordinate);
-    return (value, _raw, row) => note(row, slot, isMasked?.(value) ? hidden : whole);
+    if (!isMasked) return (_value, _raw, row) => note(row, slot, whole);
+    return (value, _raw, row) => note(row, slot, isMaskedIn(value, isMasked) ? hidden : whole);
   }
   const inside = isObjectType(named)
     ? noteObject(compiling, named, nodes, ledger)
@@ -116,6 +117,13 @@ function noteField(
     note(row, slot, whole);
     each(value, raw, row, pass);
   };
+}
+
+/** A list is masked when all that it says is. */
+function isMaskedIn(value: unknown, isMasked: (value: unknown) => boolean): boolean {
+  if (!Array.isArray(value)) return isMasked(value);
+  const said = value.flat(Number.POSITIVE_INFINITY).filter((one) => one !== null);
+  return said.length > 0 && said.every(isMasked);
 }
 
 /** Every object in a list, however deep; the answer has its items where they came in. */

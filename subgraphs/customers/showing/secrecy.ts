@@ -1,3 +1,4 @@
+import { maskForms } from '../../../schema/mask.ts';
 import type { Viewer } from '../../../schema/wire.ts';
 import type { CustomerRow } from '../rows.ts';
 
@@ -11,5 +12,5 @@ export const hasExtraRight = (viewer: Viewer): boolean =>
 export const mayLocate = (viewer: Viewer, { secrecy }: CustomerRow): boolean =>
   secrecy !== true || viewer.kind === 'CITIZEN' || hasExtraRight(viewer);
 
-/** The last four characters behind five stars, whatever the length: `*****6782`. */
-export const masked = (value: string): string => `*****${value.slice(-4)}`;
+/** `*****6782`, in the form that the schema states for fields of which only the last characters may be given. */
+export const masked = maskForms.LAST_FOUR.mask;

@@ -26,6 +26,8 @@ export interface AnswerTold {
   readonly told: Told;
 }
 
+const now = (): number => Date.UTC(2026, 2, 11);
+
 /** Asks a graph, and what it gave; `isTold` false leaves the book out. */
 export async function askGiven(
   graph: Graph,
@@ -37,8 +39,8 @@ export async function askGiven(
     viewer,
     traceId: '0'.repeat(32),
     signal: new AbortController().signal,
-    deadlineAt: Number.MAX_SAFE_INTEGER,
-    now: () => Date.UTC(2026, 2, 11),
+    deadlineAt: now() + 30_000,
+    now,
     report: () => {},
     ...(isTold ? { given } : {}),
   });

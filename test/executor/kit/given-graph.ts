@@ -16,6 +16,8 @@ const customerRows: readonly CustomerData[] = [
     note: null,
     bsn: '999990019',
     tags: ['vip', null],
+    numbers: [{ value: '*****6782', other: '*****6782' }, { value: null }],
+    phones: ['*****1234', '06-12345678'],
     partner: { id: 'c2' },
     homes: [
       { street: 'Dorpsstraat', city: 'Ede', geo: { lat: null } },
@@ -30,6 +32,8 @@ const customerRows: readonly CustomerData[] = [
     note: 'Belt liever',
     bsn: null,
     tags: [],
+    numbers: [{ value: '*****6782' }, { value: '12345678' }],
+    phones: ['*****12', null],
     partner: { id: 'c1' },
     homes: null,
     strict: { whole: 'left', must: { be: 'there' } },
@@ -55,11 +59,14 @@ const customers = (): Subgraph =>
         note: String ${staff}
         bsn: String ${'@access(class: "EMPLOYEE+")'}
         tags: [String]
+        numbers: [Number!]
+        phones: [String] @masked(form: "LAST_FOUR")
         homes: [Home]
         partner: Customer
         strict: Strict
       }
       type Home ${all} { street: String city: String! geo: Geo }
+      type Number ${all} { value: String @masked(form: "LAST_FOUR") other: String }
       type Geo ${all} { lat: Float }
       type Strict ${all} { whole: String must: Must! }
       type Must ${all} { be: String! }

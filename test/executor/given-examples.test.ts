@@ -1,0 +1,108 @@
+import {
+  demoNow,
+  demoViewer,
+  startDemoFederation,
+  type DemoFederation,
+} from '../kit/demo-federation.ts';
+import { runs, variablesOf } from '../views/ask.ts';
+import { askGiven } from './kit/ask-given.ts';
+import { askingAll, slowGiven, type SlowFacts } from './kit/slow-given.ts';
+
+let demo: DemoFederation;
+let facts: SlowFacts;
+beforeAll(async () => {
+  demo = await startDemoFederation();
+  facts = { schema: demo.graph.schema, keys, masked: ['DigitalAddress.value', 'Identifier.value'] };
+});
+afterAll(() => demo.stop());
+beforeEach(() => demo.forget());
+
+/** Written down by hand from the SDL of the subgraphs. */
+const keys = {
+  ...Object.fromEntries(
+    [
+      'Actor',
+      'Case',
+      'CaseDocument',
+      'Contact',
+      'Customer',
+      'DigitalAddress',
+      'Offer',
+      'Order',
+      'Product',
+      'Referral',
+      'Task',
+    ].map((type) => [type, 'id']),
+  ),
+  ...Object.fromEntries(
+    ['CaseType', 'Channel', 'ProductType', 'ServicePoint'].map((type) => [type, 'code']),
+  ),
+  CustomerMatch: 'customerId',
+};
+
+const sourcesAsked = (): readonly string[] => demo.fetches.map(({ source }) => source).toSorted();
+
+test.each(runs)(
+  'EX-31 MUST answer $id for $role the same, from the same fetches, whether what it gives is told or not',
+  async ({ example, role }) => {
+    const asked = { variables: variablesOf(example), viewer: demoViewer(role) };
+    const without = await askGiven(demo.graph, example.query, { ...asked, isTold: false });
+    const before = sourcesAsked();
+    demo.forget();
+    const { result } = await askGiven(demo.graph, example.query, asked);
+    expect(result).toEqual(without.result);
+    expect(sourcesAsked()).toEqual(before);
+  },
+);
+
+test.each(runs)(
+  'EX-39 MUST tell of $id for $role what a walk over the answer finds',
+  async ({ example, role }) => {
+    const asked = { variables: variablesOf(example), viewer: demoViewer(role) };
+    const { told } = await askGiven(demo.graph, example.query, asked);
+    const all = await askGiven(demo.graph, askingAll(facts, example.query), asked);
+    expect(told).toEqual(slowGiven(facts, example.query, all.result, asked.variables));
+  },
+);
+
+test('EX-38 MUST tell of every masked number and address that it was masked, and of no other', async () => {
+  const [hidden] = await demo.subgraphs.customers.records.load(
+    [
+      {
+        type: 'Customer',
+        source: 'brp',
+        sourceId: 'hidden',
+        asOf: demoNow.toISOString(),
+        kind: 'PERSON',
+        secrecy: true,
+        person: { familyName: 'Vries' },
+        identifiers: [{ scheme: 'BSN', value: '123456782' }],
+        digitalAddresses: [{ kind: 'PHONE', value: '0612345678' }],
+      },
+    ],
+    'test',
+  );
+  const id = hidden && 'id' in hidden ? hidden.id : '';
+  const query = `query ($id: ID!) {
+    customer(id: $id) { identifiers { scheme value } digitalAddresses { value e164 } }
+  }`;
+  const asked = { variables: { id }, viewer: demoViewer('kcc') };
+  const { told, result } = await askGiven(demo.graph, query, asked);
+  expect(result.data).toMatchObject({ customer: { digitalAddresses: [{ value: '*****5678' }] } });
+  expect(Object.values(told)).toEqual([
+    { 'Query.customer': 'value' },
+    { 'Customer.digitalAddresses': 'value' },
+    { 'DigitalAddress.value': 'masked', 'DigitalAddress.e164': 'null' },
+  ]);
+  const more = await askGiven(demo.graph, query, { ...asked, viewer: demoViewer('backoffice') });
+  expect(Object.values(more.told)).toEqual([
+    { 'Query.customer': 'value' },
+    {
+      'Customer.identifiers': 'value',
+      'Identifier.scheme': 'value',
+      'Identifier.value': 'masked',
+      'Customer.digitalAddresses': 'value',
+    },
+    { 'DigitalAddress.value': 'value', 'DigitalAddress.e164': 'value' },
+  ]);
+});
