@@ -1,6 +1,7 @@
 import type { DocumentNode, ExecutionResult } from 'graphql';
 
 import type { CheckData } from './check/check.ts';
+import type { Names } from './check/names.ts';
 import { isEntity, type Entity } from './check/value.ts';
 import { isMissing, toSourceError, unavailableAt, type SourceError } from './errors.ts';
 import { createFailure } from './failure.ts';
@@ -23,6 +24,8 @@ export interface Asked {
   readonly document: DocumentNode;
   /** Null for what this process answers itself: its executor has looked at every value. */
   readonly check: CheckData | null;
+  /** Names that errors may hold; null for any of ours. */
+  readonly names: Names | null;
 }
 
 /** More errors than this tell nobody anything: such an answer is taken for none. */
@@ -75,12 +78,12 @@ function toldOf(
 function toErrors(
   errors: readonly unknown[],
   data: Entity | null,
-  { source, request, document }: Asked,
+  { source, request, document, names }: Asked,
 ): readonly SourceError[] {
   const nowhere = new Map<string, SourceError>();
   const placed: SourceError[] = [];
   for (const given of errors) {
-    const error = toSourceError(given, source.name);
+    const error = toSourceError(given, source.name, names);
     const path = knownPath(document, error.path);
     if (path.length > 0) placed.push({ ...error, path });
     else nowhere.set(error.extensions.code, error);

@@ -4,6 +4,7 @@ import {
   type ErrorCode,
   type ErrorExtensions,
 } from '../../schema/errors.ts';
+import type { Names } from './check/names.ts';
 
 /** Codes by which a source would speak of the gateway's own message, not of the client's. */
 const aboutTheFetch: ReadonlySet<string> = new Set<ErrorCode>([
@@ -38,6 +39,14 @@ export const isMissing = ({ extensions }: SourceError): boolean => missing.has(e
 const isName = (value: unknown): value is string =>
   typeof value === 'string' && /^[A-Za-z_$][\w$.[\]-]{0,63}$/.test(value);
 
+/** Every part of it, as in `filter.period[0].from`. */
+const isKnown = (name: string, names: Names | null): boolean =>
+  !names ||
+  name.split(/[.[\]]+/).every((part) => part === '' || /^\d{1,3}$/.test(part) || names.has(part));
+
+/** Limits of which a source may say that they were passed. */
+const limits: ReadonlySet<string> = new Set(['page', 'cost']);
+
 const isListed = (code: unknown): code is ErrorCode =>
   (errorCodes as readonly unknown[]).includes(code);
 
@@ -47,8 +56,11 @@ const codeOf = (extensions: Readonly<Record<string, unknown>>): ErrorCode => {
   return aboutTheFetch.has(code) ? 'SOURCE_UNAVAILABLE' : code;
 };
 
-/** What the gateway takes over of an error that a source reports: path, listed code and names; none of its words. */
-export function toSourceError(error: unknown, source: string): SourceError {
+/**
+ * What the gateway takes over of an error that a source reports: path, listed code and names; none of its words. With
+ * `names` only those are taken for names.
+ */
+export function toSourceError(error: unknown, source: string, names: Names | null): SourceError {
   const { path, extensions } = toRecord(error);
   const given = toRecord(extensions);
   const code = codeOf(given);
@@ -59,8 +71,8 @@ export function toSourceError(error: unknown, source: string): SourceError {
     extensions: {
       code,
       ...(missing.has(code) ? { source } : {}),
-      ...(isName(field) ? { field } : {}),
-      ...(isName(limit) ? { limit } : {}),
+      ...(isName(field) && isKnown(field, names) ? { field } : {}),
+      ...(isName(limit) && (!names || limits.has(limit)) ? { limit } : {}),
     },
   };
 }

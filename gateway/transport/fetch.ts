@@ -2,6 +2,7 @@ import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql
 
 import { toAnswer } from './answer.ts';
 import { compileCheck, type CheckData } from './check/check.ts';
+import { namesIn, type Names } from './check/names.ts';
 import { sessionWith } from './deadline.ts';
 import type { Documents } from '../documents.ts';
 import { unavailableAt } from './errors.ts';
@@ -36,15 +37,16 @@ export function createFetch(
     readonly schema: () => GraphQLSchema | null;
   },
 ): FetchSource {
-  const checkOf = source.isElsewhere ? createChecks(options.schema()) : null;
+  const looking = source.isElsewhere ? createLooking(options.schema()) : null;
   const timeoutMs = source.isOwn ? Number.POSITIVE_INFINITY : options.timeoutMs;
   return async (request, scope) => {
     const document = options.documents.read(request.text);
     const end = source.isOwn ? null : scope.fetches.start(source.name);
     try {
       const given = await sessionWith(source, scope, timeoutMs).answer(request);
+      const { names = null, checkOf } = looking ?? {};
       const check = checkOf?.(document) ?? null;
-      const answer = toAnswer(given, { source, request, document, check });
+      const answer = toAnswer(given, { source, request, document, check, names });
       end?.(answer.end);
       if (answer.wrongValues > 0) scope.report(source.name, createFailure('wrong-value'));
       return { data: answer.data, errors: answer.errors };
@@ -57,13 +59,21 @@ export function createFetch(
   };
 }
 
-/** The check of each document, compiled once and kept as long as the document. */
-function createChecks(schema: GraphQLSchema | null): (document: DocumentNode) => CheckData {
+interface Looking {
+  readonly names: Names;
+  /** The check of what answers a document, compiled once and kept as long as the document. */
+  checkOf(document: DocumentNode): CheckData;
+}
+
+function createLooking(schema: GraphQLSchema | null): Looking {
   if (!schema) throw new Error('A source elsewhere is not in the supergraph.');
   const known = new WeakMap<DocumentNode, CheckData>();
-  return (document) => {
-    const check = known.get(document) ?? compileCheck(schema, document);
-    known.set(document, check);
-    return check;
+  return {
+    names: namesIn(schema),
+    checkOf(document) {
+      const check = known.get(document) ?? compileCheck(schema, document);
+      known.set(document, check);
+      return check;
+    },
   };
 }

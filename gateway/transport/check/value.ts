@@ -79,9 +79,9 @@ export function compileAbstract(
   type: GraphQLAbstractType,
   sets: readonly SelectionSetNode[],
 ): Check {
-  const known = new Map<unknown, Check>();
-  const compile = (name: unknown): Check => {
-    const named = typeof name === 'string' ? around.schema.getType(name) : undefined;
+  const known = new Map<string, Check>();
+  const compile = (name: string): Check => {
+    const named = around.schema.getType(name);
     const isOne = isObjectType(named) && around.schema.isSubType(type, named);
     return isOne ? compileObject(around, named, sets) : () => false;
   };
@@ -90,9 +90,10 @@ export function compileAbstract(
     if (!isEntity(value)) return false;
     if (!Object.hasOwn(value, '__typename')) return anyType(value, faults);
     const name = value['__typename'];
+    if (typeof name !== 'string') return false;
     const check = known.get(name) ?? compile(name);
     // Names that are none of ours are a source's to make up: those are not kept.
-    if (around.schema.getType(String(name))) known.set(name, check);
+    if (around.schema.getType(name)) known.set(name, check);
     return check(value, faults);
   };
 }
