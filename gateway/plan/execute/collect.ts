@@ -6,6 +6,7 @@ import {
   Kind,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   type SelectionNode,
@@ -27,7 +28,7 @@ type Around = Omit<Collected, 'byName'>;
 /** The fields below these nodes for an object of this type. */
 export const collectFields = (
   schema: GraphQLSchema,
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   nodes: readonly FieldNode[],
   around: Around,
 ): Collected =>
@@ -41,7 +42,7 @@ export const collectFields = (
 /** The fields of these selection sets for an object of this type. */
 export function collectFrom(
   schema: GraphQLSchema,
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   sets: readonly SelectionSetNode[],
   { fragments, variables }: Around,
 ): Collected {
@@ -78,7 +79,7 @@ function isIncluded(node: SelectionNode, variables: Variables): boolean {
 
 function fits(
   schema: GraphQLSchema,
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   condition: string | undefined,
 ): boolean {
   if (condition === undefined || condition === type.name) return true;

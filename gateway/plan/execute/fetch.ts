@@ -1,7 +1,8 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { GraphQLFormattedError } from 'graphql';
 
-import { merge } from './merge.ts';
+import { compileContexts } from './contexts.ts';
+import { copy, merge } from './merge.ts';
 import { compileRequires, type Represent } from './representations.ts';
 import { compileRenames, compileRewrites, type Apply } from './rewrites.ts';
 import type { Entity, Fetched, Path, Place, Run, Step } from './run.ts';
@@ -24,15 +25,38 @@ export function compileFetch(node: FetchNode, fits: FitsType): Step {
   if (!node.requires) return compileRoot(node, ask, output);
   const represent = compileRequires(node.requires, fits);
   const input = compileRewrites(node.inputRewrites, fits);
-  return async (run, places) => {
+  const contexts = compileContexts(node.contextRewrites, fits);
+  const used = usedOf(node);
+  const askFor = async (run: Run, places: readonly Place[], around: Variables): Promise<void> => {
     const asked = toAsked(places, represent, input);
     if (asked.representations.length === 0) return;
     const { representations } = asked;
-    const { data, errors } = await ask(run, { ...usedVariables(node, run), representations });
+    const { data, errors } = await ask(run, { ...used(run), ...around, representations });
     run.errors.push(...entityErrors(errors, asked.targets));
     const entities = data?.['_entities'];
     if (Array.isArray(entities)) give(entities, asked.targets, output);
   };
+  if (!contexts) return (run, places) => askFor(run, places, {});
+  return async (run, places) => {
+    const groups = byValues(places, (place) => contexts(run.root, place));
+    await Promise.all(groups.map((group) => askFor(run, group.places, group.values)));
+  };
+}
+
+/** Places with the same values around them are asked for in one fetch: a variable has one value per fetch. */
+function byValues(
+  places: readonly Place[],
+  valuesOf: (place: Place) => Variables,
+): readonly { readonly values: Variables; readonly places: readonly Place[] }[] {
+  const groups = new Map<string, { values: Variables; places: Place[] }>();
+  for (const place of places) {
+    const values = valuesOf(place);
+    const key = JSON.stringify(values);
+    const group = groups.get(key) ?? { values, places: [] };
+    groups.set(key, group);
+    group.places.push(place);
+  }
+  return [...groups.values()];
 }
 
 /** The answer with errors at the names of the client; those of entities stand behind `_entities` and a number. */
@@ -50,8 +74,9 @@ function compileRoot(
   ask: (run: Run, variables: Variables) => Promise<Fetched>,
   output: Apply | null,
 ): Step {
+  const used = usedOf(node);
   return async (run, places) => {
-    const { data, errors } = await ask(run, usedVariables(node, run));
+    const { data, errors } = await ask(run, used(run));
     const [place] = places;
     run.errors.push(
       ...(errors ?? []).map((error) => withPath(error, place?.path ?? [], error.path ?? [])),
@@ -62,14 +87,18 @@ function compileRoot(
   };
 }
 
-/** Variables that were not given stay absent, so that a default of the fetch holds. */
-function usedVariables({ variableUsages = [] }: FetchNode, { variables }: Run): Variables {
-  const used: Variables = {};
-  for (const name of variableUsages) {
-    if (Object.hasOwn(variables, name) && variables[name] !== undefined)
-      used[name] = variables[name];
-  }
-  return used;
+/** Variables that were not given stay absent, so that a default of the fetch holds; contexts are not the client's to give. */
+function usedOf({ variableUsages = [], contextRewrites = [] }: FetchNode): (run: Run) => Variables {
+  const around = new Set(contextRewrites.map(({ renameKeyTo }) => renameKeyTo));
+  const names = variableUsages.filter((name) => !around.has(name));
+  return ({ variables }) => {
+    const used: Variables = {};
+    for (const name of names) {
+      if (Object.hasOwn(variables, name) && variables[name] !== undefined)
+        used[name] = variables[name];
+    }
+    return used;
+  };
 }
 
 interface Asked {
@@ -99,13 +128,14 @@ function toAsked(places: readonly Place[], represent: Represent, input: Apply | 
   return { representations, targets };
 }
 
-/** Adds each entity to the objects that it was asked for; the type that an object has stays. */
+/** Adds each entity to the objects that it was asked for; no two of them share what is in it, as each may grow apart. */
 function give(entities: readonly unknown[], targets: Asked['targets'], output: Apply | null): void {
   for (const [at, places] of targets.entries()) {
     const given = entities[at];
     if (typeof given !== 'object' || given === null) continue;
     output?.(given);
-    for (const { entity } of places) merge(entity, given as Entity);
+    for (const [nth, { entity }] of places.entries())
+      merge(entity, nth === 0 ? (given as Entity) : copy(given as Entity));
   }
 }
 

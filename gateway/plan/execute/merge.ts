@@ -26,3 +26,18 @@ function merged(old: unknown, given: unknown): unknown {
   // A field that another fetch filled is not emptied by one that failed.
   return given === null || given === undefined ? old : given;
 }
+
+/** The same values in objects and lists of its own. */
+export const copy = (entity: Entity): Entity =>
+  Object.fromEntries(Object.entries(entity).map(([field, value]) => [field, copied(value)]));
+
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copied);
+  return isEntity(value) && isPlain(value) ? copy(value) : value;
+}
+
+/** Not the value of a scalar that happens to be an object, such as a date. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}

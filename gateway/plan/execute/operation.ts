@@ -88,7 +88,7 @@ export function compileOperation({
     const { project, asksSchema, tell } = shapeFor(coerced);
     const raw: Entity = {};
     const errors: GraphQLFormattedError[] = [];
-    await step({ variables: coerced, fetch, errors }, [{ entity: raw, path: [] }]);
+    await step({ root: raw, variables: coerced, fetch, errors }, [{ entity: raw, path: [] }]);
     const data = project(raw);
     return {
       data:

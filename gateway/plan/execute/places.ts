@@ -1,16 +1,17 @@
 import type { Entity, Path, Place } from './run.ts';
 import type { FitsType } from './types.ts';
 
-/** One step of a plan's path: into a field, or into the items of a list; only at objects of these types, if named. */
+/** One step of a plan's path: into a field, or into the items of a list. */
 interface Segment {
-  /** Null for the items of a list (`@`). */
+  /** Null for the items of a list (`@`), and for the root. */
   readonly field: string | null;
+  /** Of what is found there only objects of these types, if named. */
   readonly types: readonly string[] | null;
 }
 
 export type FindPlaces = (places: readonly Place[]) => readonly Place[];
 
-/** Compiles the path of a Flatten node (`cases.edges.@.node`, `about.@|[Case]`); what is null there has no place. */
+/** Compiles the path of a Flatten node (`cases.edges.@.node`, `about.@|[Case].type`); what is null there has no place. */
 export function compilePath(path: readonly (string | number)[], fits: FitsType): FindPlaces {
   const segments = path.map(toSegment);
   return (places) =>
@@ -28,16 +29,11 @@ function toSegment(part: string | number): Segment {
   };
 }
 
-function within(
-  { entity, path }: Place,
-  { field, types }: Segment,
-  fits: FitsType,
-): readonly Place[] {
-  if (types && !Array.isArray(entity) && !types.some((type) => fits(entity['__typename'], type)))
-    return [];
+function within(place: Place, { field, types }: Segment, fits: FitsType): readonly Place[] {
   // `@` stands behind the field whose items are meant: those were spread out when it was entered.
-  if (field === null) return [{ entity, path }];
-  return spread(entity[field], [...path, field]);
+  const found = field === null ? [place] : spread(place.entity[field], [...place.path, field]);
+  if (!types) return found;
+  return found.filter(({ entity }) => types.some((type) => fits(entity['__typename'], type)));
 }
 
 /** The objects in a value: itself, or those in a list, however deep. */

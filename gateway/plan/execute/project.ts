@@ -1,11 +1,13 @@
 import {
   getNamedType,
   isAbstractType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
   type FieldNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -32,7 +34,11 @@ export function compileProject(
   return (raw) => complete(raw) as Entity | null;
 }
 
-function objectOf(schema: GraphQLSchema, type: GraphQLObjectType, fields: Collected): Complete {
+function objectOf(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType | GraphQLInterfaceType,
+  fields: Collected,
+): Complete {
   const parts = [...fields.byName].flatMap(([name, nodes]): (readonly [string, Complete])[] => {
     const complete = fieldOf(schema, type, nodes, fields);
     return complete ? [[name, complete]] : [];
@@ -52,12 +58,13 @@ function objectOf(schema: GraphQLSchema, type: GraphQLObjectType, fields: Collec
 /** Null for what is not answered from sources: the schema's own description. */
 function fieldOf(
   schema: GraphQLSchema,
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   nodes: readonly FieldNode[],
   fields: Collected,
 ): Complete | null {
   const name = nodes[0]?.name.value ?? '';
-  if (name === '__typename') return () => type.name;
+  // An interface is nobody's type: whoever asks for the type and cannot be told does not get the object.
+  if (name === '__typename') return () => (isObjectType(type) ? type.name : missing);
   const field = type.getFields()[name];
   return field ? completeOf(schema, field.type, nodes, fields) : null;
 }
@@ -108,13 +115,28 @@ function abstractOf(
     const name = String(raw['__typename']);
     const known = byType.get(name);
     if (known) return known(raw);
-    const runtime = schema.getType(name);
-    if (!isObjectType(runtime) || !isAbstractType(type) || !schema.isSubType(type, runtime))
-      return null;
+    const runtime = runtimeType(schema, type, raw);
+    if (!runtime) return null;
     const complete = objectOf(schema, runtime, collectFields(schema, runtime, nodes, fields));
     byType.set(name, complete);
     return complete(raw);
   };
+}
+
+/**
+ * The type of an object, among those that the schema allows here; null for any other. A source that knows objects by
+ * their interface only (`@interfaceObject`) names the interface or nothing, and then the fields of the interface count.
+ */
+function runtimeType(
+  schema: GraphQLSchema,
+  type: GraphQLOutputType,
+  raw: Entity,
+): GraphQLObjectType | GraphQLInterfaceType | null {
+  const named = raw['__typename'];
+  const runtime = named === undefined ? type : schema.getType(String(named));
+  if (!isObjectType(runtime) && !isInterfaceType(runtime)) return null;
+  const fits = runtime === type || (isAbstractType(type) && schema.isSubType(type, runtime));
+  return fits ? runtime : null;
 }
 
 const isEntity = (value: unknown): value is Entity =>

@@ -23,6 +23,8 @@ export type FetchFrom = (source: string, request: FetchRequest) => Promise<Fetch
 
 /** One execution of a compiled plan. */
 export interface Run {
+  /** The answer while it is put together, for what a fetch takes from around its places. */
+  readonly root: Entity;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly fetch: FetchFrom;
   /** Grows while the plan is carried out; paths are those of the client's answer. */
