@@ -1,5 +1,8 @@
 import { ApolloGateway, type GatewayConfig, type GraphQLDataSource } from '@apollo/gateway';
-import { operationFromDocument } from '@apollo/federation-internals';
+import {
+  DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES,
+  operationFromDocument,
+} from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
@@ -13,6 +16,7 @@ import type { Use } from './in-use.ts';
 import { readKeys } from './keys.ts';
 import { readMasks } from './masks.ts';
 import { createOperations, type Operations } from './operations.ts';
+import { createOverrides, movedByShare, type IsMoved } from './overrides.ts';
 import { createOwners } from './owners.ts';
 import { withPathsIn } from './paths.ts';
 import { refuseStructures } from './scalars.ts';
@@ -30,6 +34,9 @@ const closed: GraphQLDataSource = {
   process: () => Promise.reject(new Error('The stock executor is not used here.')),
 };
 
+// The stock executor cannot carry out contexts, so that the library refuses supergraphs with them; ours can.
+DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES.add('https://specs.apollo.dev/context/v0.1');
+
 /**
  * The stock planner with our policy before it and our executor behind it: the one place where the rights of the viewer
  * are applied and a plan is carried out. What is compiled is kept by the hash of the **pruned** operation, so that no
@@ -39,6 +46,7 @@ export class CustomerGateway extends ApolloGateway {
   readonly #supergraphSdl: string;
   readonly #createPolicy: CreatePolicy;
   readonly #fetches: ReadonlyMap<string, FetchSource>;
+  readonly #isMoved: IsMoved;
   #policy: Policy | null = null;
   #operations: Operations | null = null;
 
@@ -49,6 +57,7 @@ export class CustomerGateway extends ApolloGateway {
     },
     createPolicy: CreatePolicy,
     fetches: ReadonlyMap<string, FetchSource>,
+    isMoved: IsMoved = movedByShare([]),
   ) {
     // The supergraph was checked when it was composed, and a plan is never shown: both depend on NODE_ENV by default.
     super({
@@ -60,6 +69,7 @@ export class CustomerGateway extends ApolloGateway {
     this.#supergraphSdl = config.supergraphSdl;
     this.#createPolicy = createPolicy;
     this.#fetches = fetches;
+    this.#isMoved = isMoved;
   }
 
   /** The policy over the loaded schema; throws before `load`. */
@@ -99,12 +109,13 @@ export class CustomerGateway extends ApolloGateway {
     const supergraphSdl = this.#supergraphSdl;
     this.#policy = this.#createPolicy({ apiSchema: schema, supergraphSdl });
     const owners = createOwners(supergraphSdl, schema);
+    const movedFor = createOverrides(supergraphSdl, this.#isMoved);
     const operations = createOperations({
       schema,
       fits: createFitsType(this.#supergraph()),
       keys: readKeys(supergraphSdl, schema),
       masks: readMasks(supergraphSdl),
-      plan: (planned, name) => this.#plan(planned, name),
+      plan: (planned, use) => this.#plan(planned, use),
     });
     this.#operations = operations;
     const executor: Executor = async ({ document, request, context, source }) => {
@@ -117,6 +128,7 @@ export class CustomerGateway extends ApolloGateway {
         operationName: operationName ?? undefined,
         viewer: scope.viewer,
         isTold: scope.given !== null,
+        moved: movedFor(scope.traceId),
       });
       const result = await operation(variables, (source, asked) =>
         this.#fetch(source)(asked, scope),
@@ -142,12 +154,13 @@ export class CustomerGateway extends ApolloGateway {
     return schema;
   }
 
-  #plan(document: DocumentNode, operationName: string | undefined): QueryPlan {
+  #plan(document: DocumentNode, { operationName, moved }: Use): QueryPlan {
     const [planner, apiSchema] = [this['queryPlanner'], this['apiSchema']];
     if (!planner || !apiSchema) throw new Error('The gateway has no planner yet.');
     const options = operationName === undefined ? {} : { operationName };
     const operation = operationFromDocument(apiSchema, withTypes(document), options);
-    return planner.buildQueryPlan(operation);
+    const overrideConditions = new Map(moved.map((label) => [label, true]));
+    return planner.buildQueryPlan(operation, { overrideConditions });
   }
 
   #fetch(source: string): FetchSource {

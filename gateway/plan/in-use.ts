@@ -7,6 +7,8 @@ export interface Use {
   readonly viewer: Viewer;
   /** Whether the request wants to know what its answer gave; such an operation asks for keys too. */
   readonly isTold: boolean;
+  /** Labels of fields that come from their new source (`@override(label:)`), sorted. */
+  readonly moved: readonly string[];
 }
 
 /** What decides on the rights to fields stays; who it is does not need to be remembered. */

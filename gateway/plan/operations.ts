@@ -13,7 +13,7 @@ import type { Masks } from './masks.ts';
 export interface OperationsParts extends Pick<OperationParts, 'schema' | 'fits'> {
   readonly keys: Keys;
   readonly masks: Masks;
-  readonly plan: (document: DocumentNode, operationName: string | undefined) => QueryPlan;
+  readonly plan: (document: DocumentNode, use: Use) => QueryPlan;
 }
 
 /** Operations that were planned and compiled, by what they were pruned to. */
@@ -35,7 +35,7 @@ export function createOperations(parts: OperationsParts): Operations {
   const kept = new LRUCache<string, Kept>({ max: mostOperations });
   return {
     read(pruned, use) {
-      const place = use.isTold ? `${pruned.hash} told` : pruned.hash;
+      const place = placeOf(pruned.hash, use);
       const known = kept.get(place);
       if (known) return known.operation;
       const operation = compile(parts, pruned.document, use);
@@ -46,18 +46,23 @@ export function createOperations(parts: OperationsParts): Operations {
   };
 }
 
+/** The plan depends on what has moved between sources; for whom it was pruned stands in the hash. */
+const placeOf = (hash: string, { isTold, moved }: Use): string =>
+  [hash, ...(isTold ? ['told'] : []), ...moved].join(' ');
+
 function compile(
   { schema, fits, keys, masks, plan }: OperationsParts,
   document: DocumentNode,
-  { operationName, isTold }: Use,
+  use: Use,
 ): Operation {
+  const { operationName, isTold } = use;
   const keyed = isTold ? withKeys(schema, keys, document) : null;
   return compileOperation({
     schema,
     fits,
     document,
     operation: findOperation(document, operationName),
-    plan: plan(keyed?.document ?? document, operationName),
+    plan: plan(keyed?.document ?? document, use),
     telling: keyed && { keys, masks, nameOf: keyed.nameOf },
   });
 }

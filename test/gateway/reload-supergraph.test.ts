@@ -116,7 +116,13 @@ test('HR-10 MUST take over a changed file: new fields are there, the hash tells,
   expect(reloaded).toEqual({ kind: 'loaded', hash: second.hash, warmed: 1, lost: 1 });
   expect(second.hash).not.toBe(first.hash);
   expect(second.graph.inUse()).toEqual([
-    { query: name, operationName: undefined, viewer: { ...employee(), id: '' }, isTold: false },
+    {
+      query: name,
+      operationName: undefined,
+      viewer: { ...employee(), id: '' },
+      isTold: false,
+      moved: [],
+    },
   ]);
   expect([first.apiSchema.includes('loyalty'), second.apiSchema.includes('loyalty')]).toEqual([
     false,
