@@ -10,6 +10,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { KnownError } from '../../schema/errors.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { FetchSource, OperationContext } from '../transport/fetch.ts';
+import { fieldNamesOf } from './execute/own-names.ts';
 import { createFitsType } from './execute/types.ts';
 import { withTypes } from './execute/with-types.ts';
 import type { Use } from './in-use.ts';
@@ -113,6 +114,7 @@ export class CustomerGateway extends ApolloGateway {
     const operations = createOperations({
       schema,
       fits: createFitsType(this.#supergraph()),
+      fieldNames: fieldNamesOf(this.#supergraph()),
       keys: readKeys(supergraphSdl, schema),
       masks: readMasks(supergraphSdl),
       plan: (planned, use) => this.#plan(planned, use),

@@ -5,12 +5,15 @@ import { LRUCache } from 'lru-cache';
 import { findOperation } from '../limits/operation.ts';
 import type { PolicyOutcome } from '../policy/policy.ts';
 import { compileOperation, type Operation, type OperationParts } from './execute/operation.ts';
+import { withOwnNames } from './execute/own-names.ts';
 import { withKeys } from './execute/with-keys.ts';
 import { toNobody, type Use } from './in-use.ts';
 import type { Keys } from './keys.ts';
 import type { Masks } from './masks.ts';
 
 export interface OperationsParts extends Pick<OperationParts, 'schema' | 'fits'> {
+  /** Of all sources: what the planner may add to an operation. */
+  readonly fieldNames: ReadonlySet<string>;
   readonly keys: Keys;
   readonly masks: Masks;
   readonly plan: (document: DocumentNode, use: Use) => QueryPlan;
@@ -51,18 +54,20 @@ const placeOf = (hash: string, { isTold, moved }: Use): string =>
   [hash, ...(isTold ? ['told'] : []), ...moved].join(' ');
 
 function compile(
-  { schema, fits, keys, masks, plan }: OperationsParts,
+  { schema, fits, fieldNames, keys, masks, plan }: OperationsParts,
   document: DocumentNode,
   use: Use,
 ): Operation {
   const { operationName, isTold } = use;
   const keyed = isTold ? withKeys(schema, keys, document) : null;
+  const renamed = withOwnNames(keyed?.document ?? document, fieldNames);
   return compileOperation({
     schema,
     fits,
     document,
     operation: findOperation(document, operationName),
-    plan: plan(keyed?.document ?? document, use),
+    plan: plan(renamed.document, use),
+    names: renamed,
     telling: keyed && { keys, masks, nameOf: keyed.nameOf },
   });
 }

@@ -21,6 +21,8 @@ export interface Collected {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Decide @skip and @include. */
   readonly variables: Variables;
+  /** Aliases that come in under another name (`withOwnNames`). */
+  readonly aliases: ReadonlyMap<string, string>;
 }
 
 type Around = Omit<Collected, 'byName'>;
@@ -44,7 +46,7 @@ export function collectFrom(
   schema: GraphQLSchema,
   type: GraphQLObjectType | GraphQLInterfaceType,
   sets: readonly SelectionSetNode[],
-  { fragments, variables }: Around,
+  { fragments, variables, aliases }: Around,
 ): Collected {
   const byName = new Map<string, FieldNode[]>();
   const seen = new Set<string>();
@@ -68,7 +70,7 @@ export function collectFrom(
     }
   };
   for (const { selections } of sets) add(selections);
-  return { byName, fragments, variables };
+  return { byName, fragments, variables, aliases };
 }
 
 function isIncluded(node: SelectionNode, variables: Variables): boolean {

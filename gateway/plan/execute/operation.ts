@@ -16,6 +16,7 @@ import {
 import { collectFrom, type Variables } from './collect.ts';
 import { compilePlan } from './compile.ts';
 import type { GivenEntity } from './given.ts';
+import type { Renamed } from './own-names.ts';
 import { compileProject, type Project } from './project.ts';
 import type { Entity, FetchFrom } from './run.ts';
 import { compileTell, type Tell, type TellParts } from './tell.ts';
@@ -37,8 +38,9 @@ export interface OperationParts {
   readonly fits: FitsType;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  /** Asks for the keys too when the report is wanted. */
+  /** Asks for the keys too when the report is wanted, and by the names below. */
   readonly plan: QueryPlan;
+  readonly names: Pick<Renamed, 'aliases' | 'variables'>;
   /** For the report of what was given; null when nobody asks for one. */
   readonly telling: Omit<TellParts, 'schema'> | null;
 }
@@ -53,6 +55,7 @@ export function compileOperation({
   document,
   operation,
   plan,
+  names,
   telling,
 }: OperationParts): Operation {
   const root = rootType(schema, operation);
@@ -65,7 +68,8 @@ export function compileOperation({
     const key = switches.map((name) => (variables[name] === true ? '1' : '0')).join('');
     const known = shapes.get(key);
     if (known) return known;
-    const collected = collectFrom(schema, root, [operation.selectionSet], { fragments, variables });
+    const around = { fragments, variables, aliases: names.aliases };
+    const collected = collectFrom(schema, root, [operation.selectionSet], around);
     const asksSchema = [...collected.byName.values()].some(([node]) =>
       /^__(schema|type)$/.test(node?.name.value ?? ''),
     );
@@ -88,17 +92,39 @@ export function compileOperation({
     const { project, asksSchema, tell } = shapeFor(coerced);
     const raw: Entity = {};
     const errors: GraphQLFormattedError[] = [];
-    await step({ root: raw, variables: coerced, fetch, errors }, [{ entity: raw, path: [] }]);
+    const asked = toPlanned(coerced, names.variables);
+    await step({ root: raw, variables: asked, fetch, errors }, [{ entity: raw, path: [] }]);
     const data = project(raw);
     return {
       data:
         data && asksSchema
           ? withSchema(data, { schema, document, operation, variables: given })
           : data,
-      errors,
+      errors: toAsked(errors, names.aliases),
       tell: data && tell && (() => tell()(data, raw)),
     };
   };
+}
+
+/** Variables by the names that were planned. */
+const toPlanned = (variables: Variables, names: Renamed['variables']): Variables =>
+  names.size === 0
+    ? variables
+    : Object.fromEntries(
+        Object.entries(variables).map(([name, value]) => [names.get(name) ?? name, value]),
+      );
+
+/** Errors at the places that the client knows. */
+function toAsked(
+  errors: readonly GraphQLFormattedError[],
+  aliases: Renamed['aliases'],
+): readonly GraphQLFormattedError[] {
+  if (aliases.size === 0) return errors;
+  const asked = new Map<unknown, string>([...aliases].map(([own, planned]) => [planned, own]));
+  return errors.map(({ path, ...error }) => ({
+    ...error,
+    ...(path ? { path: path.map((part) => asked.get(part) ?? part) } : {}),
+  }));
 }
 
 interface Shape {

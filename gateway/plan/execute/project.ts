@@ -15,6 +15,7 @@ import {
 
 import { collectFields, type Collected } from './collect.ts';
 import { leafOf } from './leaf.ts';
+import { incomingName } from './own-names.ts';
 import type { Entity } from './run.ts';
 
 /** What the client gets of what sources gave; null where a field that must not be null is. */
@@ -39,15 +40,16 @@ function objectOf(
   type: GraphQLObjectType | GraphQLInterfaceType,
   fields: Collected,
 ): Complete {
-  const parts = [...fields.byName].flatMap(([name, nodes]): (readonly [string, Complete])[] => {
+  const parts = [...fields.byName].flatMap(([name, nodes]) => {
     const complete = fieldOf(schema, type, nodes, fields);
-    return complete ? [[name, complete]] : [];
+    const from = incomingName(nodes[0], name, fields.aliases);
+    return complete ? [[name, from, complete] as const] : [];
   });
   return (raw) => {
     const entity = raw as Entity;
     const result: Entity = {};
-    for (const [name, complete] of parts) {
-      const value = complete(entity[name]);
+    for (const [name, from, complete] of parts) {
+      const value = complete(entity[from]);
       if (value === missing) return null;
       result[name] = value;
     }

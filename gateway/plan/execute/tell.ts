@@ -28,6 +28,7 @@ import {
   type Pass,
   type Row,
 } from './ledger.ts';
+import { incomingName } from './own-names.ts';
 import type { Entity } from './run.ts';
 
 /** What the report needs to know beside the operation. */
@@ -69,7 +70,7 @@ export function compileTell(parts: TellParts, root: GraphQLObjectType, fields: C
 function noteFields(
   compiling: Compiling,
   type: GraphQLObjectType,
-  { byName }: Collected,
+  { byName, aliases }: Collected,
   ledger: Ledger,
 ): Note {
   const parts = [...byName].flatMap(([name, nodes]) => {
@@ -77,16 +78,22 @@ function noteFields(
     if (!field) return [];
     const coordinate = `${type.name}.${field.name}`;
     const slot = ledger.slotOf(coordinate);
+    const from = incomingName(nodes[0], name, aliases);
     return [
-      { name, slot, inside: noteField(compiling, { coordinate, slot, nodes, ledger }, field.type) },
+      {
+        name,
+        from,
+        slot,
+        inside: noteField(compiling, { coordinate, slot, nodes, ledger }, field.type),
+      },
     ];
   });
   return (value, raw, row, pass) => {
-    const [data, from] = [value as Entity, raw as Entity];
-    for (const { name, slot, inside } of parts) {
+    const [data, incoming] = [value as Entity, raw as Entity];
+    for (const { name, from, slot, inside } of parts) {
       const one = data[name];
       if (one === null || one === undefined) note(row, slot, nothing);
-      else inside(one, from[name], row, pass);
+      else inside(one, incoming[from], row, pass);
     }
   };
 }
