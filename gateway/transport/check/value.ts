@@ -105,7 +105,7 @@ export function compileObject(
 ): Check {
   const asked = askedFields(around, type, sets);
   const names = new Set(asked.map(({ name }) => name));
-  const typenames = asked.filter(({ isTypename }) => isTypename).map(({ name }) => name);
+  const typenames = asked.filter(({ isTypename }) => isTypename);
   const fields = asked.filter(({ isTypename }) => !isTypename);
   const required = fields.filter(({ isOptional }) => !isOptional).map(toPart);
   const optional = fields.filter(({ isOptional }) => isOptional).map(toPart);
@@ -117,8 +117,12 @@ export function compileObject(
     isObjectType(type) ? value === type.name : typeof value === 'string';
   return (value, faults) => {
     if (!isEntity(value)) return false;
-    let count = required.length + typenames.length;
-    for (const name of typenames) if (!isOfType(value[name])) return false;
+    let count = required.length;
+    for (const { name, isOptional } of typenames) {
+      if (isOptional && !Object.hasOwn(value, name)) continue;
+      if (!isOfType(value[name])) return false;
+      count += 1;
+    }
     for (const { name, isInherited, check } of required) {
       // Every object of JavaScript has a `constructor` without being given one.
       if (isInherited && !Object.hasOwn(value, name)) value[name] = undefined;

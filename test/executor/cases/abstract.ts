@@ -69,7 +69,7 @@ export const abstractCases: readonly PlanCase[] = [
       data: {
         beds: [[{ name: 'Eik' }, null, null], null, [], [{ name: 'Distel' }, { name: 'Beuk' }]],
       },
-      errors: [unavailable('care', 'beds', 0, 1)],
+      errors: [unavailable('care', 'beds', 0, 1, 'must')],
     },
     fetches: ['plants {}', `care {representations:[${trees('h1')}]}`],
   },

@@ -1,4 +1,5 @@
 import { abstractCases } from './abstract.ts';
+import { conditionCases } from './conditions.ts';
 import { contextCases } from './contexts.ts';
 import { interfaceObjectCases } from './interface-objects.ts';
 import { keyCases } from './keys.ts';
@@ -17,4 +18,5 @@ export const planCases: readonly PlanCase[] = [
   ...abstractCases,
   ...mutationCases,
   ...keyCases,
+  ...conditionCases,
 ];

@@ -82,8 +82,8 @@ export const interfaceObjectCases: readonly PlanCase[] = [
         ],
       },
       errors: [
-        unavailable('catalogue', 'lent', 0, 'next'),
-        unavailable('catalogue', 'lent', 1, 'next'),
+        unavailable('catalogue', 'lent', 0, 'next', 'kind'),
+        unavailable('catalogue', 'lent', 1, 'next', 'kind'),
       ],
     },
     fetches: ['lending {}', `catalogue {representations:[${items('f1', 'b2')}]}`],

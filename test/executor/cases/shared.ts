@@ -50,7 +50,7 @@ export const sharedCases: readonly PlanCase[] = [
         },
       },
     },
-    fetches: ['reviews {}', 'wares {}'],
+    fetches: ['wares {}', 'reviews {}'],
   },
   {
     id: 'EX-18',

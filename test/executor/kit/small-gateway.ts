@@ -128,5 +128,6 @@ function toRequest(
 
 const openPolicy: CreatePolicy = ({ apiSchema }) => ({
   apply: ({ document }) => ({ document, hash: print(document), restore: (result) => result }),
+  purposeOf: () => null,
   schemaFor: () => apiSchema,
 });
