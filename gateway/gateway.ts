@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import type { Purposes } from '../schema/access/purposes.ts';
 import { subgraphNames, type SubgraphName, type Viewer } from '../schema/wire.ts';
 import type { Settings } from './config.ts';
 import { isLoopback } from './config/read.ts';
@@ -21,6 +20,8 @@ import type { IssuerProfile } from './identity/profile.ts';
 import type { Log } from './observe.ts';
 import { createOwnSource } from './own/own.ts';
 import type { Graph } from './plan/graph.ts';
+import { policyFor } from './policy/policy.ts';
+import type { PurposesInForce } from './policy/purposes-in-force.ts';
 import type { Current } from './reload/current.ts';
 import { createReloader } from './reload/reloader.ts';
 import { createScope } from './transport/scope.ts';
@@ -32,7 +33,7 @@ export interface GatewayParts {
   /** The four sources, in this process or elsewhere. */
   readonly sources: readonly Source[];
   readonly issuers: readonly IssuerProfile[];
-  readonly purposes: Purposes;
+  readonly purposes: PurposesInForce;
   /** Null outside demo mode. */
   readonly demo: DemoIssuer | null;
   readonly log: Log;
@@ -70,12 +71,15 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     documents,
     subgraphTimeoutMs: settings.subgraphTimeoutMs,
     identity,
-    purposes: () => parts.purposes,
+    purposes: () => parts.purposes.read(),
     log,
     now,
   });
   const { current } = editions;
-  const reloader = createReloader([editions], { log, now });
+  const purposes = parts.purposes.reloadable((next) =>
+    current.read().graph.usePolicy(policyFor(next, now)),
+  );
+  const reloader = createReloader([editions, purposes], { log, now });
   const health = await startHealth({
     host: settings.host,
     port: settings.healthPort,

@@ -8,7 +8,7 @@ import { startGateway, type Stop } from '../../gateway/gateway.ts';
 import { openDemoIssuer, type DemoIssuer } from '../../gateway/identity/demo.ts';
 import { readIssuers } from '../../gateway/identity/issuers.ts';
 import { createLog } from '../../gateway/observe.ts';
-import { readPurposesFile } from '../../gateway/policy/purposes-file.ts';
+import { openPurposes } from '../../gateway/policy/purposes-in-force.ts';
 import { defaultGuard } from '../../gateway/transport/guard.ts';
 import { createLocalSource } from '../../gateway/transport/local.ts';
 import { createRemoteSource } from '../../gateway/transport/remote.ts';
@@ -51,7 +51,7 @@ export async function startProduct(
 ): Promise<Product> {
   const log = createLog({ level: settings.logLevel, destination: { write: surroundings.write } });
   const greeting = createGreeting(settings, surroundings);
-  const purposes = readPurposesFile(settings.purposesFile, now);
+  const purposes = openPurposes(settings.purposesFile, now);
   const demo = await openDemo(settings, surroundings);
   await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 });
   const trust = await readTrust(settings);

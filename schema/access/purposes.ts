@@ -76,7 +76,9 @@ function readYaml(text: string): unknown {
     return parse(text);
   } catch (error) {
     const [line] = error instanceof Error ? error.message.split('\n') : [];
-    throw new PurposesError([`the file is neither YAML nor JSON: ${line ?? ''}`]);
+    throw new PurposesError([
+      `the file is neither YAML nor JSON: ${line?.replace(/:$/, '') ?? ''}`,
+    ]);
   }
 }
 

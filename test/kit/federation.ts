@@ -26,6 +26,8 @@ export interface Fetch {
   readonly source: string;
   /** For whom it was asked. */
   readonly viewer: ViewerKind;
+  /** What for. */
+  readonly purpose: string | null;
   /** The document, on one line. */
   readonly document: string;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -165,7 +167,8 @@ const withRecord = (subgraph: LocalSubgraph, fetches: Fetch[]): LocalSubgraph =>
       answer(request) {
         const document = print(request.document).replaceAll(/\s+/g, ' ');
         const { variables = {} } = request;
-        fetches.push({ source: subgraph.name, viewer: caller.viewer.kind, document, variables });
+        const { kind, purpose } = caller.viewer;
+        fetches.push({ source: subgraph.name, viewer: kind, purpose, document, variables });
         return session.answer(request);
       },
     };
