@@ -1,6 +1,7 @@
 /**
  * Writes what follows from the SDL: resolver types per subgraph, the supergraph that the gateway runs, and the schema
- * that clients see. `--check` writes nothing and fails when a committed file differs. Names after it limit the types.
+ * that clients see; with the purposes, who gets which field. `--check` writes nothing and fails when a committed file
+ * differs. Names after it limit the types.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -9,9 +10,12 @@ import { composeServices } from '@apollo/composition';
 import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
-import { buildASTSchema, parse, printSchema, type DocumentNode } from 'graphql';
+import { buildASTSchema, buildSchema, parse, printSchema, type DocumentNode } from 'graphql';
 import { format } from 'prettier';
 
+import { createMatrix } from './access/matrix.ts';
+import { toMatrixPage } from './access/matrix-page.ts';
+import { readPurposes } from './access/purposes.ts';
 import { subgraphNames } from './wire.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -94,6 +98,16 @@ function compose(): { supergraph: string; api: string } {
   return { supergraph: `# ${header}\n${result.supergraphSdl}\n`, api: `# ${header}\n${api}\n` };
 }
 
+/** Throws on a field without a class, a purpose without legal basis, and whatever else cannot be. */
+function matrixOf(supergraph: string, api: string): Promise<string> {
+  const purposes = readPurposes(
+    readFileSync(`${root}schema/purposes.yaml`, 'utf8'),
+    () => new Date(),
+  );
+  const page = toMatrixPage(createMatrix(buildSchema(api), supergraph, purposes));
+  return format(page, { parser: 'markdown' });
+}
+
 async function generate(names: readonly string[]): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const part of parts) {
@@ -102,7 +116,10 @@ async function generate(names: readonly string[]): Promise<Map<string, string>> 
       files.set(`${part.folder}/generated.ts`, await typesOf(part));
   }
   const { supergraph, api } = compose();
-  return files.set('schema/supergraph.graphql', supergraph).set('schema/api.graphql', api);
+  return files
+    .set('schema/supergraph.graphql', supergraph)
+    .set('schema/api.graphql', api)
+    .set('docs/access-matrix.md', await matrixOf(supergraph, api));
 }
 
 const args = process.argv.slice(2);

@@ -8,7 +8,15 @@ import { promisify } from 'node:util';
 /** Does what subgraphs/README.md says, from its own words, in a copy of the project. */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const copied = ['gateway', 'subgraphs', 'schema', 'commands', 'test/kit', 'test/schema.test.ts'];
+const copied = [
+  'gateway',
+  'subgraphs',
+  'schema',
+  'commands',
+  'docs',
+  'test/kit',
+  'test/schema.test.ts',
+];
 const settings = ['package.json', 'tsconfig.json', '.oxlintrc.json', '.prettierrc.json'];
 
 let folder: string;

@@ -158,7 +158,8 @@ describe('a purpose that may be claimed', () => {
       employee({ purpose: 'zaakbehandeling', scopes: plus }),
     ]) {
       const { data } = await demo.ask(query, {}, who);
-      dates.push((data?.['customer'] as { person: { birthDate: unknown } }).person.birthDate);
+      const given = data?.['customer'] as { person: { birthDate: unknown } } | null | undefined;
+      dates.push(given?.person.birthDate);
     }
     expect(dates).toEqual([null, null, '1986-04-12']);
   });
