@@ -100,14 +100,13 @@ function createGateway(parts: GraphParts): CustomerGateway {
   const { supergraphSdl, sources, documents, createPolicy, subgraphTimeoutMs, report } = parts;
   const schemaOf = createSourceSchemas(supergraphSdl);
   const fetches = new Map(
-    sources.map((source) => [
-      source.name,
-      createFetch(source, {
-        timeoutMs: subgraphTimeoutMs,
-        documents,
-        schema: () => schemaOf(source.name),
-      }),
-    ]),
+    sources.flatMap((source) => {
+      const schema = source.isElsewhere ? schemaOf(source.name) : null;
+      // No plan asks a source that the supergraph does not name.
+      if (source.isElsewhere && !schema) return [];
+      const options = { timeoutMs: subgraphTimeoutMs, documents, schema: () => schema };
+      return [[source.name, createFetch(source, options)] as const];
+    }),
   );
   return new CustomerGateway(
     { supergraphSdl, logger: createQuietLogger(report) },

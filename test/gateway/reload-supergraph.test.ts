@@ -11,6 +11,7 @@ import { Refusal } from '../../gateway/reload/refusal.ts';
 import type { Source } from '../../gateway/transport/source.ts';
 import { subgraphNames } from '../../schema/wire.ts';
 import type { Viewer } from '../../schema/wire.ts';
+import { composeSupergraph } from '../kit/federation.ts';
 import { classPurposes } from '../kit/purposes.ts';
 import { citizen, employee, tokenFor, trustingIdentity } from '../kit/viewers.ts';
 
@@ -148,6 +149,28 @@ test('HR-11 MUST run without a file on the built-in supergraph, watch nothing, a
 const lineOf = (text: string): number => builtIn.slice(0, builtIn.indexOf(text)).split('\n').length;
 /** That of the access class of Actor. */
 const line = lineOf(actor) + actor.split('\n').length - 1;
+test('HR-15 MUST take over a supergraph in which a source elsewhere is no longer named', async () => {
+  await writeFile(file, builtIn);
+  const editions = await open();
+  const left = subgraphNames.filter((one) => one !== 'products');
+  const parts = await Promise.all(
+    left.map(async (one) => ({ name: one, sdl: await readFile(sdlOf(one), 'utf8') })),
+  );
+  // Their classes went with the source that had them.
+  const sdl = composeSupergraph(parts).replaceAll(
+    /\ntype (?:Product|ProductType)\n/g,
+    (head) => `${head}  @access(class: "SELF EMPLOYEE PARTNER")\n`,
+  );
+  await writeFile(file, sdl);
+  expect(await editions.reload()).toMatchObject({ kind: 'loaded' });
+  expect(await ask(editions, '{ customer(id: "c-0000001") { products { id } } }')).toMatchObject({
+    errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+  });
+  await editions.current.close();
+});
+
+const sdlOf = (one: string): URL =>
+  new URL(`../../subgraphs/${one}/schema.graphql`, import.meta.url);
 
 const noClass = (field: string): string => `Actor.${field} has no access class.`;
 const noSuchClass = (field: string): string =>
@@ -249,18 +272,25 @@ const bad: readonly (readonly [string, string | Uint8Array | null, readonly stri
 ];
 
 describe('a supergraph that cannot be used', () => {
+  let home: string;
+  let place: string;
   let editions: Editions;
-  beforeEach(async () => {
-    await writeFile(file, builtIn);
-    editions = await open();
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'klantbeeld-supergraph-'));
+    place = join(home, 'supergraph.graphql');
+    await writeFile(place, builtIn);
+    editions = await open(place);
   });
-  afterEach(() => editions.current.close());
+  afterAll(async () => {
+    await editions.current.close();
+    await rm(home, { recursive: true, force: true });
+  });
 
   test.each(bad)(
     'HR-12 MUST be refused and leave the old in force: %s',
     async (_, text, reasons) => {
       const before = editions.current.read();
-      await (text === null ? rm(file) : writeFile(file, text));
+      await (text === null ? rm(place) : writeFile(place, text));
       const refusal = await editions.reload().catch((error: unknown) => error);
       expect(refusal).toBeInstanceOf(Refusal);
       expect((refusal as Refusal).reasons).toEqual(reasons);
