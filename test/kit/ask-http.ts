@@ -1,21 +1,34 @@
-/** Asks a running product over HTTP as a demo role; its answer, parsed. */
-export async function askOver(
+const json = { 'content-type': 'application/json' };
+
+/** A token of a demo role. */
+export async function signIn(url: string, role: string): Promise<string> {
+  const body = JSON.stringify({ role });
+  const response = await fetch(`${url}/demo/token`, { method: 'POST', headers: json, body });
+  return ((await response.json()) as { token: string }).token;
+}
+
+/** Asks a running product over HTTP with a token; its answer, parsed. */
+export async function askWith(
   url: string,
-  role: string,
+  token: string,
   query: string,
   variables: object = {},
 ): Promise<Answer> {
-  const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify({ role });
-  const signIn = await fetch(`${url}/demo/token`, { method: 'POST', headers, body });
-  const { token } = (await signIn.json()) as { token: string };
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { ...headers, authorization: `Bearer ${token}` },
+    headers: { ...json, authorization: `Bearer ${token}` },
     body: JSON.stringify({ query, variables }),
   });
   return (await response.json()) as Answer;
 }
+
+/** Asks a running product over HTTP as a demo role; its answer, parsed. */
+export const askOver = async (
+  url: string,
+  role: string,
+  query: string,
+  variables: object = {},
+): Promise<Answer> => askWith(url, await signIn(url, role), query, variables);
 
 export interface Answer {
   readonly data?: Readonly<Record<string, unknown>> | null;

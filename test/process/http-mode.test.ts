@@ -1,8 +1,7 @@
-import { createServer, type AddressInfo } from 'node:net';
-
 import { subgraphNames, type SubgraphName } from '../../schema/wire.ts';
 import { askOver, type Answer } from '../kit/ask-http.ts';
 import { createDesk, type Desk } from '../kit/command.ts';
+import { findFreePorts } from '../kit/free-ports.ts';
 import { startProcess, type Running } from '../kit/process.ts';
 import { exampleOf, variablesOf } from '../views/ask.ts';
 
@@ -26,16 +25,6 @@ async function start(script: string, args: readonly string[], env: object): Prom
   });
   running.push(one);
   return one;
-}
-
-/** Ports that nobody used a moment ago. */
-async function findFreePorts(): Promise<typeof ports> {
-  const servers = subgraphNames.map((name) => ({ name, server: createServer() }));
-  for (const { server } of servers)
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const found = servers.map(({ name, server }) => [name, (server.address() as AddressInfo).port]);
-  for (const { server } of servers) await new Promise((resolve) => server.close(resolve));
-  return Object.fromEntries(found) as typeof ports;
 }
 
 const addresses = (): object =>
@@ -86,7 +75,10 @@ beforeAll(async () => {
   whole = answer;
   first.child.kill('SIGTERM');
   await first.ended;
-  ports = await findFreePorts();
+  const found = await findFreePorts(subgraphNames.length);
+  ports = Object.fromEntries(
+    subgraphNames.map((name, index) => [name, found[index]]),
+  ) as typeof ports;
   await Promise.all(subgraphNames.map(serve));
   const env = {
     ...addresses(),
