@@ -1,22 +1,60 @@
+import { readFileSync } from 'node:fs';
+
 import { planCases } from './cases/all.ts';
+import type { PlanCase } from './cases/plan-case.ts';
 import { compose, type Composed } from './kit/compose.ts';
-import { startSmall, type SmallGateway } from './kit/small-gateway.ts';
+import { kindsIn } from './kit/plan-kinds.ts';
+import { startSmall, type SmallAnswer, type SmallGateway } from './kit/small-gateway.ts';
 import type { SmallSupergraph } from './kit/small-supergraph.ts';
 
-const composed = new Map<SmallSupergraph, Composed>();
-const gateways = new Map<string, Promise<SmallGateway>>();
+const page = readFileSync(new URL('../../docs/plan-nodes.md', import.meta.url), 'utf8');
 
-/** One gateway for each supergraph and switches: composing takes a while. */
-function gatewayOf(on: SmallSupergraph, switchedOn: readonly string[]): Promise<SmallGateway> {
-  const parts = composed.get(on) ?? compose(on);
-  composed.set(on, parts);
-  const name = [on.name, ...switchedOn].join(' ');
-  const gateway = gateways.get(name) ?? startSmall(parts, switchedOn);
-  gateways.set(name, gateway);
-  return gateway;
+/** Given before made: composing takes a while, and plans are made once. */
+function kept<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.has(key) ? (known.get(key) as Value) : make(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
-test.each(planCases)('$id $must', async ({ on, switchedOn = [], answer, fetches, ...asking }) => {
-  const gateway = await gatewayOf(on, switchedOn);
-  expect(await gateway.ask(asking)).toEqual({ ...answer, fetches });
+const composed = kept((on: SmallSupergraph): Composed => compose(on));
+
+/** A gateway of its own for each case: what it answers depends on nothing that was asked before. */
+const carriedOut = kept(async (one: PlanCase): Promise<Carried> => {
+  const { on, switchedOn = [], answer: _answer, fetches: _fetches, ...asking } = one;
+  const gateway: SmallGateway = await startSmall(composed(on), switchedOn);
+  const answer = await gateway.ask(asking);
+  return { answer, kinds: new Set(gateway.plans.flatMap((plan) => [...kindsIn(plan)])) };
+});
+
+interface Carried {
+  readonly answer: SmallAnswer;
+  readonly kinds: ReadonlySet<string>;
+}
+
+test.each(planCases)('$id $must', async (one) => {
+  const { answer } = await carriedOut(one);
+  expect(answer).toEqual({ ...one.answer, fetches: one.fetches });
+});
+
+test('EX-50 MUST meet every kind of node of docs/plan-nodes.md, in the cases that it names', async () => {
+  const met = new Set<string>();
+  for (const one of planCases) {
+    const { kinds } = await carriedOut(one);
+    for (const kind of kinds) met.add(kind).add(`${kind} ${one.id}`);
+  }
+  const rows = [...page.matchAll(/^\| (.+?) +\|.*\| (EX-[^|]*?) +\|$/gm)];
+  const apart = new Set(['Flatten with types', 'Defer', 'Subscription']);
+  const told = rows.flatMap(([, kind = '', ids = '']) =>
+    apart.has(kind) ? [] : [kind, ...ids.split(', ').map((id) => `${kind} ${id}`)],
+  );
+  expect(told.filter((one) => !met.has(one))).toEqual([]);
+  expect([...met].filter((one) => !one.includes(' EX-') && !told.includes(one))).toEqual([]);
+  expect(rows.filter(([, kind = '']) => apart.has(kind)).map(([, , ids]) => ids)).toEqual([
+    'EX-51',
+    'EX-52',
+    'EX-53',
+  ]);
 });

@@ -1,3 +1,4 @@
+import type { QueryPlan } from '@apollo/query-planner';
 import {
   execute,
   parse,
@@ -38,6 +39,8 @@ export interface SmallAnswer {
 export interface SmallGateway {
   /** Throws when the operation does not fit the schema. */
   ask(asking: Asking): Promise<SmallAnswer>;
+  /** Plans made so far: one for each operation that was new. */
+  readonly plans: readonly QueryPlan[];
 }
 
 /** Our gateway over sources in this process, with a policy that opens everything; `switchedOn` are labels that moved. */
@@ -70,6 +73,7 @@ export async function startSmall(
   );
   const { schema, executor } = await gateway.load();
   return {
+    plans: plansOf(gateway),
     async ask(asking) {
       fetches.length = 0;
       away = asking.away ?? [];
@@ -81,6 +85,20 @@ export async function startSmall(
       return { ...told, fetches: [...fetches] };
     },
   };
+}
+
+/** Every plan that the gateway has made from now on; the planner is the library's, and private. */
+function plansOf(gateway: CustomerGateway): readonly QueryPlan[] {
+  const planner = gateway['queryPlanner'];
+  if (!planner) throw new Error('The gateway has no planner yet.');
+  const plans: QueryPlan[] = [];
+  const build = planner.buildQueryPlan.bind(planner);
+  planner.buildQueryPlan = (...asked: Parameters<typeof build>) => {
+    const plan = build(...asked);
+    plans.push(plan);
+    return plan;
+  };
+  return plans;
 }
 
 interface Asked {
