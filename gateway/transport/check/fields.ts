@@ -10,6 +10,7 @@ import {
   type GraphQLCompositeType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  type InlineFragmentNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -54,7 +55,7 @@ export function askedFields(
       type: known?.type ?? typeIn(type, node) ?? typeIn(of, node),
       isTypename: node.name.value === '__typename',
       isOptional: isOptional && (known?.isOptional ?? true),
-      inside: [...(known?.inside ?? []), ...(node.selectionSet ? [node.selectionSet] : [])],
+      inside: [...(known?.inside ?? []), ...insideOf(node, isOptional)],
     });
   };
   const walk = (
@@ -80,6 +81,23 @@ export function askedFields(
   for (const { selections } of sets) walk(selections, type, false);
   return [...found.values()];
 }
+
+/**
+ * What is asked below a field. The same field may be asked once more without a condition: what stands below the one
+ * with a condition then need not be there.
+ */
+const insideOf = (
+  { selectionSet }: FieldNode,
+  isOptional: boolean,
+): readonly SelectionSetNode[] => {
+  if (!selectionSet || !isOptional) return selectionSet ? [selectionSet] : [];
+  const fragment: InlineFragmentNode = {
+    kind: Kind.INLINE_FRAGMENT,
+    directives: [{ kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: 'include' } }],
+    selectionSet,
+  };
+  return [{ kind: Kind.SELECTION_SET, selections: [fragment] }];
+};
 
 const isConditional = ({ directives = [] }: SelectionNode): boolean =>
   directives.some(({ name }) => name.value === 'skip' || name.value === 'include');
