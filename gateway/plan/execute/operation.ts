@@ -13,10 +13,11 @@ import {
   visit,
 } from 'graphql';
 
-import { collectFrom, type Variables } from './collect.ts';
+import { collectFrom, type Collected, type Variables } from './collect.ts';
 import { compilePlan } from './compile.ts';
 import type { GivenEntity } from './given.ts';
 import type { Renamed } from './own-names.ts';
+import { errorsOfHoles } from './holes.ts';
 import { compileProject, type Project } from './project.ts';
 import type { Entity, FetchFrom } from './run.ts';
 import { compileTell, type Tell, type TellParts } from './tell.ts';
@@ -75,6 +76,7 @@ export function compileOperation({
     );
     const shape = {
       project: compileProject(schema, root, collected),
+      fields: collected,
       asksSchema,
       tell: telling && lazily(() => compileTell({ schema, ...telling }, root, collected)),
     };
@@ -89,18 +91,19 @@ export function compileOperation({
       given,
     );
     if (wrong) return { errors: wrong, tell: null };
-    const { project, asksSchema, tell } = shapeFor(coerced);
+    const { project, fields, asksSchema, tell } = shapeFor(coerced);
     const raw: Entity = {};
     const errors: GraphQLFormattedError[] = [];
     const asked = toPlanned(coerced, names.variables);
     await step({ root: raw, variables: asked, fetch, errors }, [{ entity: raw, path: [] }]);
-    const data = project(raw);
+    const { data, hasHoles } = project(raw);
+    const told = toAsked(errors, names.aliases);
     return {
       data:
         data && asksSchema
           ? withSchema(data, { schema, document, operation, variables: given })
           : data,
-      errors: toAsked(errors, names.aliases),
+      errors: hasHoles ? [...told, ...errorsOfHoles(schema, { root, fields, raw }, told)] : told,
       tell: data && tell && (() => tell()(data, raw)),
     };
   };
@@ -129,6 +132,7 @@ function toAsked(
 
 interface Shape {
   readonly project: Project;
+  readonly fields: Collected;
   /** The operation asks for the schema itself. */
   readonly asksSchema: boolean;
   /** Compiled when it is asked for. */

@@ -18,12 +18,24 @@ import { leafOf } from './leaf.ts';
 import { incomingName } from './own-names.ts';
 import type { Entity } from './run.ts';
 
-/** What the client gets of what sources gave; null where a field that must not be null is. */
-export type Project = (raw: Entity) => Entity | null;
+export interface Projected {
+  /** What the client gets of what sources gave; null where a field that must not be null is. */
+  readonly data: Entity | null;
+  /** Somewhere a null stood where none must be. */
+  readonly hasHoles: boolean;
+}
+
+export type Project = (raw: Entity) => Projected;
 
 /** A value that must not be null is: the object around it becomes null (GraphQL specification, 6.4.4). */
 const missing = Symbol('missing');
 type Complete = (raw: unknown) => unknown;
+
+interface Around {
+  readonly schema: GraphQLSchema;
+  /** Of the answer that is being shaped; nothing else runs meanwhile. */
+  readonly state: { hasHoles: boolean };
+}
 
 /** Compiles the selections of an operation into the shape of its answer, for one set of @skip and @include. */
 export function compileProject(
@@ -31,17 +43,22 @@ export function compileProject(
   root: GraphQLObjectType,
   fields: Collected,
 ): Project {
-  const complete = objectOf(schema, root, fields);
-  return (raw) => complete(raw) as Entity | null;
+  const state = { hasHoles: false };
+  const complete = objectOf({ schema, state }, root, fields);
+  return (raw) => {
+    state.hasHoles = false;
+    const data = complete(raw) as Entity | null;
+    return { data, hasHoles: state.hasHoles };
+  };
 }
 
 function objectOf(
-  schema: GraphQLSchema,
+  around: Around,
   type: GraphQLObjectType | GraphQLInterfaceType,
   fields: Collected,
 ): Complete {
   const parts = [...fields.byName].flatMap(([name, nodes]) => {
-    const complete = fieldOf(schema, type, nodes, fields);
+    const complete = fieldOf(around, type, nodes, fields);
     const from = incomingName(nodes[0], name, fields.aliases);
     return complete ? [[name, from, complete] as const] : [];
   });
@@ -59,7 +76,7 @@ function objectOf(
 
 /** Null for what is not answered from sources: the schema's own description. */
 function fieldOf(
-  schema: GraphQLSchema,
+  around: Around,
   type: GraphQLObjectType | GraphQLInterfaceType,
   nodes: readonly FieldNode[],
   fields: Collected,
@@ -68,27 +85,32 @@ function fieldOf(
   // An interface is nobody's type: whoever asks for the type and cannot be told does not get the object.
   if (name === '__typename') return () => (isObjectType(type) ? type.name : missing);
   const field = type.getFields()[name];
-  return field ? completeOf(schema, field.type, nodes, fields) : null;
+  return field ? completeOf(around, field.type, nodes, fields) : null;
 }
 
 function completeOf(
-  schema: GraphQLSchema,
+  around: Around,
   type: GraphQLOutputType,
   nodes: readonly FieldNode[],
   fields: Collected,
 ): Complete {
   if (isNonNullType(type)) {
-    const inside = completeOf(schema, type.ofType, nodes, fields);
-    return (raw) => inside(raw) ?? missing;
+    const inside = completeOf(around, type.ofType, nodes, fields);
+    return (raw) => {
+      const value = inside(raw);
+      if (value !== null && value !== undefined) return value;
+      around.state.hasHoles = true;
+      return missing;
+    };
   }
-  if (isListType(type)) return listOf(completeOf(schema, type.ofType, nodes, fields));
+  if (isListType(type)) return listOf(completeOf(around, type.ofType, nodes, fields));
   if (isLeafType(type)) return leafOf(type);
   const named = getNamedType(type);
   if (isObjectType(named)) {
-    const complete = objectOf(schema, named, collectFields(schema, named, nodes, fields));
+    const complete = objectOf(around, named, collectFields(around.schema, named, nodes, fields));
     return (raw) => (isEntity(raw) ? complete(raw) : null);
   }
-  return abstractOf(schema, type, nodes, fields);
+  return abstractOf(around, type, nodes, fields);
 }
 
 const listOf =
@@ -106,7 +128,7 @@ const listOf =
 
 /** The planner asks for the type of every object of an interface or union; each type has its own selections. */
 function abstractOf(
-  schema: GraphQLSchema,
+  around: Around,
   type: GraphQLOutputType,
   nodes: readonly FieldNode[],
   fields: Collected,
@@ -117,9 +139,13 @@ function abstractOf(
     const name = String(raw['__typename']);
     const known = byType.get(name);
     if (known) return known(raw);
-    const runtime = runtimeType(schema, type, raw);
+    const runtime = runtimeType(around.schema, type, raw);
     if (!runtime) return null;
-    const complete = objectOf(schema, runtime, collectFields(schema, runtime, nodes, fields));
+    const complete = objectOf(
+      around,
+      runtime,
+      collectFields(around.schema, runtime, nodes, fields),
+    );
     byType.set(name, complete);
     return complete(raw);
   };
@@ -129,7 +155,7 @@ function abstractOf(
  * The type of an object, among those that the schema allows here; null for any other. A source that knows objects by
  * their interface only (`@interfaceObject`) names the interface or nothing, and then the fields of the interface count.
  */
-function runtimeType(
+export function runtimeType(
   schema: GraphQLSchema,
   type: GraphQLOutputType,
   raw: Entity,
@@ -141,5 +167,5 @@ function runtimeType(
   return fits ? runtime : null;
 }
 
-const isEntity = (value: unknown): value is Entity =>
+export const isEntity = (value: unknown): value is Entity =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 
 import { ApolloGateway } from '@apollo/gateway';
-import { print, type ExecutionResult } from 'graphql';
+import { buildSchema, print, type ExecutionResult } from 'graphql';
 
 import { createDocuments } from '../../../gateway/documents.ts';
+import { fieldNamesOf, withOwnNames } from '../../../gateway/plan/execute/own-names.ts';
 import { createQuietLogger } from '../../../gateway/plan/logger.ts';
-import { toComparable } from './answers.ts';
+import { toComparable, type Answer } from './answers.ts';
 import { withTypenames } from './typenames.ts';
 import type { Asked, Way } from './ways.ts';
 
@@ -14,8 +15,8 @@ export type AskSubgraph = (name: string, asked: Asked) => Promise<ExecutionResul
 
 export interface StockSettings {
   /**
-   * Whether the operation goes in as it is. Otherwise it asks for the type of every object, as Apollo's clients do: the
-   * stock executor loses fields without it. The answer then has more types than were asked for.
+   * Whether the operation goes in as it is. Otherwise it asks for the type of every object, as Apollo's clients do, and
+   * uses no names of the planner: the stock executor loses fields. The answer then has more types than were asked for.
    */
   readonly asItIs?: boolean;
 }
@@ -39,9 +40,11 @@ export async function startStock(
       },
     }),
   });
+  const taken = fieldNamesOf(buildSchema(supergraphSdl, { assumeValidSDL: true }));
   const { schema, executor } = await gateway.load();
   return async (asked) => {
-    const document = asItIs ? asked.document : withTypenames(asked.document);
+    const typed = asItIs ? asked.document : withTypenames(asked.document);
+    const { document, aliases } = withOwnNames(typed, asItIs ? new Set() : taken);
     const { operationName, variables } = asked;
     const request = {
       ...(operationName === undefined ? {} : { operationName }),
@@ -53,6 +56,24 @@ export async function startStock(
     // What the stock executor looks at of all that a server hands it.
     const handed = { request, document, queryHash, context, metrics, schema };
     const result = await executor(handed as unknown as Parameters<typeof executor>[0]);
-    return toComparable(result);
+    return withClientNames(toComparable(result), aliases);
+  };
+}
+
+/** The answer under the names that the client gave. */
+function withClientNames(answer: Answer, aliases: ReadonlyMap<string, string>): Answer {
+  const names = new Map<unknown, string>([...aliases].map(([own, planned]) => [planned, own]));
+  const named = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(named);
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value);
+    return Object.fromEntries(entries.map(([name, one]) => [names.get(name) ?? name, named(one)]));
+  };
+  return {
+    data: named(answer.data),
+    errors: answer.errors.map(({ path, code }) => ({
+      path: path.map((part) => names.get(part) ?? part),
+      code,
+    })),
   };
 }
