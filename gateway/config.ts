@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { subgraphNames, type SubgraphName } from '../schema/wire.ts';
+import { partnerSettings } from './config/partner.ts';
 import {
   folder,
   host,
@@ -71,6 +72,7 @@ export const definitions = {
     null,
     'YAML file of the purposes for which personal data is given; those of the demo organisation when absent.',
   ),
+  ...partnerSettings,
   demo: setting(
     'KLANTBEELD_DEMO',
     onOff,

@@ -19,11 +19,13 @@ import { createIdentity, type Identity } from './identity/identity.ts';
 import type { IssuerProfile } from './identity/profile.ts';
 import type { Log } from './observe.ts';
 import { createOwnSource } from './own/own.ts';
+import { openPartnerDoor } from './partner/open.ts';
 import type { Graph } from './plan/graph.ts';
 import { policyFor } from './policy/policy.ts';
 import type { PurposesInForce } from './policy/purposes-in-force.ts';
 import type { Current } from './reload/current.ts';
 import { createReloader } from './reload/reloader.ts';
+import type { Answer } from './server.ts';
 import { createScope } from './transport/scope.ts';
 import type { Source } from './transport/source.ts';
 
@@ -47,6 +49,8 @@ export type Stop = 'at once' | 'drained';
 export interface Gateway {
   readonly url: string;
   readonly healthUrl: string;
+  /** Null while the partners' door is shut: its certificate, key and authorities are not set. */
+  readonly partnerUrl: string | null;
   /** Reads again what was read at start, and takes over what is new and can be used; the log tells how it went. */
   reload(): Promise<void>;
   /** Not ready; with `drained` a while for load balancers to see it; then answers what is under way and closes. */
@@ -79,7 +83,21 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   const purposes = parts.purposes.reloadable((next) =>
     current.read().graph.usePolicy(policyFor(next, now)),
   );
-  const reloader = createReloader([editions, purposes], { log, now });
+  const answer: Answer = (arrival, trail) =>
+    current.use((edition) => edition.answer(arrival, trail));
+  const common = {
+    answer,
+    host: settings.host,
+    requestDeadlineMs: settings.requestDeadlineMs,
+    maxInFlight: settings.maxInFlight,
+    apiVersion: parts.version,
+    log,
+    now,
+    newTraceId: () => randomBytes(16).toString('hex'),
+  };
+  const partnerDoor = await openPartnerDoor(settings, { ...common, identity, demo: parts.demo });
+  const reloadables = [editions, purposes, ...(partnerDoor ? [partnerDoor.reloadable] : [])];
+  const reloader = createReloader(reloadables, { log, now });
   const health = await startHealth({
     host: settings.host,
     port: settings.healthPort,
@@ -90,27 +108,22 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     loaded: () => ({ supergraph: toLoaded(current.read()) }),
   });
   const door = await startDoor({
-    host: settings.host,
+    ...common,
     port: settings.port,
-    answer: (arrival, trail) => current.use(({ answer }) => answer(arrival, trail)),
     pages: createAllPages(parts, current, identity, health.url),
     corsOrigins: settings.corsOrigins,
-    requestDeadlineMs: settings.requestDeadlineMs,
-    maxInFlight: settings.maxInFlight,
-    apiVersion: parts.version,
-    log,
-    now,
-    newTraceId: () => randomBytes(16).toString('hex'),
   });
+  const doors = partnerDoor ? [door, partnerDoor] : [door];
   return {
     url: door.url,
     healthUrl: health.url,
+    partnerUrl: partnerDoor?.url ?? null,
     reload: () => reloader.reloadAll(),
     async stop(how) {
       health.drain();
-      door.drain();
+      for (const one of doors) one.drain();
       if (how === 'drained') await pause(settings.drainWaitMs);
-      await door.stop(mostStopMs);
+      await Promise.all(doors.map((one) => one.stop(mostStopMs)));
       await reloader.stop();
       await current.close();
       for (const source of parts.sources) await source.close();

@@ -2,10 +2,11 @@ import { pino, type DestinationStream } from 'pino';
 
 import type { ErrorCode } from '../schema/errors.ts';
 import type { ViewerKind } from '../schema/wire.ts';
+import type { Origin } from './http/origin.ts';
 import { isFailure } from './transport/failure.ts';
 
 /** One request, as it is told to operators: what kind of viewer ran what, how long it took and how it ended. */
-export interface RequestLine {
+export interface RequestLine extends Origin {
   readonly traceId: string;
   readonly status: number;
   readonly durationMs: number;

@@ -1,8 +1,11 @@
+import type { X509Certificate } from 'node:crypto';
+
 import type { Purpose } from '../schema/access/purposes.ts';
 import type { Viewer, ViewerKind } from '../schema/wire.ts';
 import { createDocuments } from './documents.ts';
 import { isUnforeseen, toPublicError, withTraceId, type PublicResult } from './failures.ts';
 import { toOperation } from './http/operation.ts';
+import type { Origin } from './http/origin.ts';
 import type { RequestHeaders } from './identity/bearer.ts';
 import type { Identity } from './identity/identity.ts';
 import { checkLimits, parseOperation, type Limits } from './limits/limits.ts';
@@ -14,6 +17,11 @@ import { createScope } from './transport/scope.ts';
 /** A request at the door, its body still unread. */
 export interface Arrival {
   readonly headers: RequestHeaders;
+  /** Who may come in at its door; as at the front door when absent. */
+  readonly identity?: Identity;
+  /** The client's certificate, at a door that asks for one. */
+  readonly certificate?: X509Certificate | null;
+  readonly origin?: Origin;
   readonly traceId: string;
   /** Ends when the client is gone or the time is up. */
   readonly signal: AbortSignal;
@@ -45,7 +53,8 @@ export function createAnswer({ identity, limits, graph, log, now }: Rooms): Answ
 
   /** The rooms in walking order; the table in README.md says what each may refuse. */
   async function walk(arrival: Arrival, trail: Trail): Promise<PublicResult> {
-    const known = await identity.identify(arrival.headers);
+    const door = arrival.identity ?? identity;
+    const known = await door.identify(arrival.headers, arrival.certificate);
     trail.viewerKind = known.kind;
     const viewer = withPurpose(known, graph.purposeOf(known));
     const operation = toOperation(await arrival.readBody());

@@ -9,7 +9,7 @@ import { readVersion } from './version.ts';
 export interface Greeting {
   opened(settings: Settings): void;
   filled(demo: Filled): void;
-  ready(gateway: Pick<Gateway, 'url' | 'healthUrl'>): void;
+  ready(gateway: Pick<Gateway, 'url' | 'healthUrl'> & Partial<Gateway>): void;
 }
 
 export function createGreeting(
@@ -28,11 +28,11 @@ export function createGreeting(
       if (away.length > 0) say(`  elsewhere   ${away.join(', ')}`);
     },
     filled: (demo) => say(`  demo        ${toSentence(demo)}`),
-    ready({ url, healthUrl }) {
+    ready({ url, healthUrl, partnerUrl = null }) {
       const seconds = ((Date.now() - begin) / 1_000).toFixed(1);
       if (isTerminal)
         write(
-          `${guide(url, healthUrl, settings.demo)}\n  Started in ${seconds} s. Ctrl-C stops.\n\n`,
+          `${guide({ url, healthUrl, partnerUrl }, settings.demo)}\n  Started in ${seconds} s. Ctrl-C stops.\n\n`,
         );
       write(`Klantbeeld is ready on ${url}\n`);
     },
@@ -51,7 +51,10 @@ function toSentence(demo: Filled): string {
   return `${count('Customer')} customers, ${count('Case')} cases, ${count('Contact')} contacts, ${count('Product')} products made`;
 }
 
-function guide(url: string, healthUrl: string, isDemo: boolean): string {
+function guide(
+  { url, healthUrl, partnerUrl }: Pick<Gateway, 'url' | 'healthUrl' | 'partnerUrl'>,
+  isDemo: boolean,
+): string {
   const lines = [
     '',
     `  Start here  ${url}/             what this is, status, example queries`,
@@ -59,6 +62,7 @@ function guide(url: string, healthUrl: string, isDemo: boolean): string {
     `  GraphQL     ${url}/graphql      POST, with a bearer token`,
     `  Schema      ${url}/schema.graphql`,
     `  Health      ${healthUrl}/livez and /readyz`,
+    ...(partnerUrl === null ? [] : [`  Partners    ${partnerUrl}/partner/graphql`]),
   ];
   if (!isDemo) return lines.join('\n');
   const roles = demoRoleNames.map((name) => `    ${name.padEnd(11)} ${demoRoles[name].sees}`);

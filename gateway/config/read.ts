@@ -16,6 +16,14 @@ export class SettingsError extends Error {
   }
 }
 
+/** Paths of PEM files; `revocations` is null when nothing is known to be revoked. */
+export interface PartnerFilePaths {
+  readonly certificate: string;
+  readonly key: string;
+  readonly authorities: string;
+  readonly revocations: string | null;
+}
+
 const prefix = 'KLANTBEELD_';
 const variables = Object.values(definitions).map(({ variable }) => variable);
 
@@ -57,6 +65,32 @@ function withConsequences(raw: RawSettings, environment: Environment): Settings 
   return settings;
 }
 
+/** The door for partners needs all three files; null when none is set, and it stays shut. */
+export function partnerFilesOf(settings: RawSettings | Settings): PartnerFilePaths | null {
+  const {
+    partnerCertificateFile: certificate,
+    partnerKeyFile: key,
+    partnerAuthoritiesFile: authorities,
+  } = settings;
+  if (certificate === null || key === null || authorities === null) return null;
+  return { certificate, key, authorities, revocations: settings.partnerRevocationsFile };
+}
+
+const isHalfSet = (settings: Settings): boolean =>
+  partnerFilesOf(settings) === null &&
+  [
+    settings.partnerCertificateFile,
+    settings.partnerKeyFile,
+    settings.partnerAuthoritiesFile,
+    settings.partnerRevocationsFile,
+  ].some((path) => path !== null);
+
+const hasSamePorts = (settings: Settings): boolean => {
+  const { port, healthPort, partnerPort } = settings;
+  const open = partnerFilesOf(settings) === null ? [] : [port, healthPort];
+  return partnerPort !== 0 && open.includes(partnerPort);
+};
+
 function contradictions(settings: Settings, isProduction: boolean): readonly string[] {
   const { demo, host, port, healthPort, requestDeadlineMs, subgraphTimeoutMs } = settings;
   const rules: readonly (readonly [boolean, string])[] = [
@@ -73,6 +107,14 @@ function contradictions(settings: Settings, isProduction: boolean): readonly str
       'Nobody can sign in: set KLANTBEELD_ISSUERS to a file of trusted issuers.',
     ],
     [port === healthPort && port !== 0, 'KLANTBEELD_PORT and KLANTBEELD_HEALTH_PORT must differ.'],
+    [
+      isHalfSet(settings),
+      'KLANTBEELD_PARTNER_CERTIFICATE, KLANTBEELD_PARTNER_KEY and KLANTBEELD_PARTNER_CA go together: set all three, or none.',
+    ],
+    [
+      hasSamePorts(settings),
+      'KLANTBEELD_PARTNER_PORT must differ from KLANTBEELD_PORT and KLANTBEELD_HEALTH_PORT.',
+    ],
     [
       subgraphTimeoutMs > requestDeadlineMs,
       'KLANTBEELD_SUBGRAPH_TIMEOUT_MS must not be longer than KLANTBEELD_REQUEST_DEADLINE_MS.',

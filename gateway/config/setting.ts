@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 import { z } from 'zod';
 
 /** One setting: `fallback` null means that absence has a meaning of its own, which `doc` tells. */
@@ -56,16 +58,21 @@ export const whole = (min: number, max: number) => {
 /** 0 means any free port. */
 export const port = whole(0, 65_535);
 
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+
 /** Origins of web pages separated by commas; none when the text is empty. */
-export const origins = z
-  .string()
-  .transform((value) =>
-    value
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  .refine(
-    (list) => list.every(isOrigin),
-    'must hold origins such as https://portal.example.nl, without a path',
-  );
+export const origins = list.refine(
+  (all) => all.every(isOrigin),
+  'must hold origins such as https://portal.example.nl, without a path',
+);
+
+/** Addresses of machines separated by commas; none when the text is empty. */
+export const addresses = list.refine(
+  (all) => all.every((one) => isIP(one) !== 0),
+  'must hold addresses such as 10.0.0.7 or fd00::7',
+);

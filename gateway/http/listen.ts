@@ -12,6 +12,7 @@ export async function listen(
   server: Server,
   { host, port }: Address,
   setting: string,
+  scheme: 'http' | 'https' = 'http',
 ): Promise<string> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(toProblem(error, port, setting)));
@@ -20,7 +21,7 @@ export async function listen(
   // A server that listens on a port has an address of this kind.
   const bound = server.address() as AddressInfo;
   const name = bound.family === 'IPv6' ? `[${bound.address}]` : bound.address;
-  return `http://${name}:${bound.port}`;
+  return `${scheme}://${name}:${bound.port}`;
 }
 
 /** For the person who starts it: what to do, without a stack. */

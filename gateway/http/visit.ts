@@ -4,19 +4,26 @@ import { KnownError, type ErrorCode } from '../../schema/errors.ts';
 import { isUnforeseen, toPublicError, type PublicResult } from '../failures.ts';
 import type { PageRequest, Pages } from '../graphiql/pages.ts';
 import type { Log } from '../observe.ts';
-
-import type { Answer, Trail } from '../server.ts';
+import type { Answer, Arrival, Trail } from '../server.ts';
 import { checkLength, readText } from './body.ts';
 import { answerType, isStrictJson, wantsPage } from './media.ts';
+import { foreignTraceOf } from './origin.ts';
 import { toGraphqlReply, toProblem, type Reply } from './reply.ts';
 
-export interface VisitParts {
+export interface OperationVisitParts {
   readonly answer: Answer;
-  readonly pages: Pages;
   readonly requestDeadlineMs: number;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** What the door knows of a request before its body; it may throw. */
+  readonly welcome: (
+    request: IncomingMessage,
+  ) => Pick<Arrival, 'headers' | 'identity' | 'certificate' | 'origin'>;
+}
+
+export interface VisitParts extends Omit<OperationVisitParts, 'welcome'> {
+  readonly pages: Pages;
 }
 
 /** One request and its reply, whatever happens in between. */
@@ -28,22 +35,38 @@ export type Visit = (
 
 export const maxHeaders = 100;
 
+/** The visits of the front door: operations, and pages. */
 export function createVisit(parts: VisitParts): Visit {
-  const answer = createOperationVisit(parts);
-  return async (request, response, traceId) => {
+  const answer = createOperationVisit({
+    ...parts,
+    welcome: ({ headersDistinct }) => ({
+      headers: headersDistinct,
+      origin: foreignTraceOf(headersDistinct),
+    }),
+  });
+  return createSafeVisit(parts.log, async (request, response, traceId) => {
+    const path = pathOf(request);
+    if (path !== '/graphql')
+      return (await parts.pages(toPageRequest(request, path))) ?? toProblem('NOT_FOUND');
+    if (isRead(request) && wantsPage(request.headers.accept)) return toGraphiql;
+    return answer(request, response, traceId);
+  });
+}
+
+/** The same visit, in which whatever is thrown becomes a reply, and too many headers are refused unread. */
+export const createSafeVisit =
+  (log: Log, visit: Visit): Visit =>
+  async (request, response, traceId) => {
     try {
       if (request.rawHeaders.length > 2 * maxHeaders) return toProblem('TOO_LARGE', 431);
-      const [path = '/'] = (request.url ?? '/').split('?');
-      if (path !== '/graphql')
-        return (await parts.pages(toPageRequest(request, path))) ?? toProblem('NOT_FOUND');
-      if (isRead(request) && wantsPage(request.headers.accept)) return toGraphiql;
-      return await answer(request, response, traceId);
+      return await visit(request, response, traceId);
     } catch (error) {
-      if (isUnforeseen(error)) parts.log.failure('http', error, traceId);
+      if (isUnforeseen(error)) log.failure('http', error, traceId);
       return toProblem(toPublicError(error, traceId));
     }
   };
-}
+
+export const pathOf = ({ url }: IncomingMessage): string => (url ?? '/').split('?')[0] ?? '/';
 
 const toGraphiql: Reply = { status: 303, headers: { location: '/graphiql' }, body: '' };
 
@@ -84,9 +107,12 @@ function toReply(result: PublicResult, accept: string | undefined): Reply {
   return toGraphqlReply(result, answerType(accept));
 }
 
-function createOperationVisit({ answer, requestDeadlineMs, log, now }: VisitParts): Visit {
+/** Visits that ask one operation by POST. */
+export function createOperationVisit(parts: OperationVisitParts): Visit {
+  const { answer, requestDeadlineMs, log, now, welcome } = parts;
   return async (request, response, traceId) => {
     checkMessage(request);
+    const welcomed = welcome(request);
     const startedAt = now();
     const trail: Trail = { viewerKind: null, operation: null, fetches: 0 };
     const ended = new AbortController();
@@ -99,7 +125,7 @@ function createOperationVisit({ answer, requestDeadlineMs, log, now }: VisitPart
     );
     const result = await answer(
       {
-        headers: request.headersDistinct,
+        ...welcomed,
         traceId,
         signal: ended.signal,
         deadlineAt: startedAt + requestDeadlineMs,
@@ -114,7 +140,11 @@ function createOperationVisit({ answer, requestDeadlineMs, log, now }: VisitPart
     clearTimeout(timer);
     const reply = toReply(result, request.headers.accept);
     const codes = [...new Set(result.errors?.map(({ extensions }) => extensions.code))];
-    log.request({ traceId, status: reply.status, durationMs: now() - startedAt, ...trail, codes });
+    const durationMs = now() - startedAt;
+    log.request({
+      ...{ traceId, status: reply.status, durationMs, ...trail, codes },
+      ...welcomed.origin,
+    });
     return reply;
   };
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
-import type { JWK } from 'jose';
+import type { JWK, JWTPayload } from 'jose';
 import { calculateJwkThumbprint, importJWK, SignJWT } from 'jose';
 
 import type { DemoRoleName } from '../../schema/demo.ts';
 import { demoOrganisation, demoRoleNames, demoRoles } from '../../schema/demo.ts';
+import type { PartnerCertificate } from './certificates/partner-certificate.ts';
 import { openDemoKey } from './demo-key.ts';
 import type { IssuerProfile } from './profile.ts';
 
@@ -25,11 +26,19 @@ export interface DemoIssuer {
   readonly profile: IssuerProfile;
   /** A token for a role, good for 8 hours. */
   tokenFor(role: DemoRoleName): Promise<string>;
+  /** A token for a partner, of use with its certificate only. */
+  partnerToken(partner: PartnerCertificate): Promise<PartnerToken>;
+}
+
+export interface PartnerToken {
+  readonly token: string;
+  readonly lifetimeSeconds: number;
 }
 
 const issuer = 'https://demo.klantbeeld.invalid';
 const audience = 'klantbeeld';
 const lifetimeSeconds = 8 * 60 * 60;
+const partnerLifetimeSeconds = 60 * 60;
 
 /**
  * Opens the demo issuer with the key of this installation, made at first use. Throws in production, and where other
@@ -41,19 +50,30 @@ export async function openDemoIssuer(settings: DemoSettings): Promise<DemoIssuer
   const key = await openDemoKey(settings.keysFolder);
   const kid = await calculateJwkThumbprint(key);
   const signingKey = await importJWK(key, 'RS256');
+  const sign = (claims: JWTPayload, seconds: number): Promise<string> => {
+    const at = Math.floor(now().getTime() / 1000);
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid })
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setIssuedAt(at)
+      .setExpirationTime(at + seconds)
+      .setJti(randomUUID())
+      .sign(signingKey);
+  };
   return {
     profile: profileFor(key, kid),
-    tokenFor: (role) => {
-      const at = Math.floor(now().getTime() / 1000);
-      return new SignJWT({ ...claimsOf(role), azp: 'demo' })
-        .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid })
-        .setIssuer(issuer)
-        .setAudience(audience)
-        .setIssuedAt(at)
-        .setExpirationTime(at + lifetimeSeconds)
-        .setJti(randomUUID())
-        .sign(signingKey);
-    },
+    tokenFor: (role) => sign({ ...claimsOf(role), azp: 'demo' }, lifetimeSeconds),
+    partnerToken: async ({ organisation, thumbprint }) => ({
+      token: await sign(
+        {
+          ...{ sub: organisation, azp: organisation, kind: 'PARTNER', organisation },
+          cnf: { 'x5t#S256': thumbprint },
+        },
+        partnerLifetimeSeconds,
+      ),
+      lifetimeSeconds: partnerLifetimeSeconds,
+    }),
   };
 }
 
@@ -89,6 +109,7 @@ function profileFor({ n = '', e = '' }: JWK, kid: string): IssuerProfile {
       scopes: 'scope',
       customer: 'customer',
       purpose: 'purpose',
+      organisation: 'organisation',
     },
     organisation: demoOrganisation,
   };

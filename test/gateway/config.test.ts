@@ -27,6 +27,12 @@ test('CF-01 MUST start with nothing set: demo, this machine only, both ports', (
     subgraphPort: null,
     issuersFile: null,
     supergraphFile: null,
+    partnerPort: 4443,
+    partnerCertificateFile: null,
+    partnerKeyFile: null,
+    partnerAuthoritiesFile: null,
+    partnerRevocationsFile: null,
+    partnerProxies: [],
     demo: true,
     demoBeyondLoopback: false,
     corsOrigins: [],
@@ -71,6 +77,18 @@ test.each([
   [{ KLANTBEELD_HOST: '0.0.0.0' }, 'set KLANTBEELD_DEMO_BEYOND_LOOPBACK=on'],
   [{ KLANTBEELD_HEALTH_PORT: '4000' }, 'KLANTBEELD_PORT and KLANTBEELD_HEALTH_PORT must differ'],
   [{ KLANTBEELD_REQUEST_DEADLINE_MS: '1000' }, 'must not be longer than'],
+  [{ KLANTBEELD_PARTNER_KEY: 'a' }, 'KLANTBEELD_PARTNER_CA go together: set all three, or none'],
+  [{ KLANTBEELD_PARTNER_CRL: 'a' }, 'KLANTBEELD_PARTNER_CA go together: set all three, or none'],
+  [{ KLANTBEELD_PARTNER_PROXY: 'proxy.nl' }, 'must hold addresses such as 10.0.0.7 or fd00::7'],
+  [
+    {
+      KLANTBEELD_PARTNER_CERTIFICATE: 'a',
+      KLANTBEELD_PARTNER_KEY: 'b',
+      KLANTBEELD_PARTNER_CA: 'c',
+      KLANTBEELD_PARTNER_PORT: '4000',
+    },
+    'KLANTBEELD_PARTNER_PORT must differ from KLANTBEELD_PORT and KLANTBEELD_HEALTH_PORT',
+  ],
 ])('CF-04 MUST refuse settings that contradict each other: %j', (environment, problem) => {
   expect(problemsOf(environment)).toContain(problem);
 });

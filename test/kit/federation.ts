@@ -10,6 +10,11 @@ import { createLimits } from '../../gateway/limits/limits.ts';
 import { createLog } from '../../gateway/observe.ts';
 import { createOwnSource } from '../../gateway/own/own.ts';
 import { startGraph, type Graph } from '../../gateway/plan/graph.ts';
+import {
+  startPartnerDoor,
+  type PartnerDoor,
+  type PartnerDoorParts,
+} from '../../gateway/partner/door.ts';
 import type { CreatePolicy } from '../../gateway/plan/gateway.ts';
 import type { PublicResult } from '../../gateway/failures.ts';
 import { createAnswer } from '../../gateway/server.ts';
@@ -53,6 +58,10 @@ export interface Federation {
   ask(query: string, variables?: object, viewer?: Viewer): Promise<PublicResult>;
   /** Opens the HTTP door on a free port of this machine, once; `stop` closes it. */
   openDoor(): Promise<Door>;
+  /** Opens the partners' door on a free port of this machine; `stop` closes it. */
+  openPartnerDoor(
+    parts: Pick<PartnerDoorParts, 'files' | 'proxies' | 'identity' | 'demo'>,
+  ): Promise<PartnerDoor>;
   readonly graph: Graph;
   /** Everything that reached a source in this process, since the last `forget`. */
   readonly fetches: readonly Fetch[];
@@ -96,12 +105,25 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   });
   const limits = createLimits(supergraphSdl);
   const answer = createAnswer({ identity, limits, graph, log, now });
+  const doors: Door[] = [];
   let door: Door | null = null;
+  const common = {
+    host: '127.0.0.1',
+    port: 0,
+    answer,
+    requestDeadlineMs,
+    maxInFlight: options.maxInFlight ?? 256,
+    apiVersion: '0.1.0',
+    log,
+    now,
+    newTraceId: () => '0'.repeat(32),
+  };
   return {
     ask: (query, variables = {}, viewer = employee()) =>
       answer(
         {
           headers: { authorization: `Bearer ${tokenFor(viewer)}` },
+          origin: {},
           traceId: '0'.repeat(32),
           signal: deadlineAfter(requestDeadlineMs),
           deadlineAt: now() + requestDeadlineMs,
@@ -111,26 +133,24 @@ export async function startFederation(options: FederationOptions): Promise<Feder
       ),
     async openDoor() {
       door ??= await startDoor({
-        host: '127.0.0.1',
-        port: 0,
-        answer,
+        ...common,
         pages: async ({ path }) => (path === '/schema.graphql' ? toPage(graph) : null),
         corsOrigins: options.corsOrigins ?? [],
-        requestDeadlineMs,
-        maxInFlight: options.maxInFlight ?? 256,
-        apiVersion: '0.1.0',
-        log,
-        now,
-        newTraceId: () => '0'.repeat(32),
       });
+      if (!doors.includes(door)) doors.push(door);
       return door;
+    },
+    async openPartnerDoor(parts) {
+      const partnerDoor = await startPartnerDoor({ ...common, ...parts });
+      doors.push(partnerDoor);
+      return partnerDoor;
     },
     graph,
     fetches,
     lines,
     forget: () => void fetches.splice(0),
     async stop() {
-      await door?.stop(0);
+      for (const one of doors) await one.stop(0);
       await graph.stop();
     },
   };
