@@ -13,12 +13,13 @@ import {
 } from '../../gateway/identity/certificates/partner-certificate.ts';
 import { createIdentity, type FrontIdentity } from '../../gateway/identity/identity.ts';
 import { toIssuers } from '../../gateway/identity/issuers.ts';
+import { demoPartners } from '../../schema/demo.ts';
 import { KnownError } from '../../schema/errors.ts';
 import { createAuthority, type Authority, type Certificate } from '../kit/certificates.ts';
 import { createKey, profile } from './issuer.ts';
 import { startPartnerIssuer, type PartnerIssuer } from './partner-issuer.ts';
 
-const oins = { suwi: '00000099000000002000', wmo: '00000099000000003000' } as const;
+const oins = { suwi: demoPartners.work, wmo: demoPartners.support } as const;
 
 let folder: string;
 let authority: Authority;

@@ -86,10 +86,16 @@ const answered = [200, { productCount: 2 }];
 
 describe("the partners' door", () => {
   test('AN10 MUST answer a partner with its certificate and the token that belongs to it', async () => {
-    const { suwi, wmo } = desk.clients;
+    const { suwi } = desk.clients;
     const token = await tokenFor(suwi);
     expect(essence(await open(suwi).send(withToken(token)))).toEqual(answered);
-    expect(essence(await open(wmo).send(withToken(await tokenFor(wmo, 'wmo'))))).toEqual(answered);
+  });
+
+  test('AZ18 MUST refuse a purpose that is of another organisation, by the OIN in the certificate', async () => {
+    const { wmo } = desk.clients;
+    const reply = await open(wmo).send(withToken(await tokenFor(wmo, 'wmo')));
+    expect(essence(reply)).toEqual([403, 'FORBIDDEN']);
+    expect(graph.fetches).toEqual([]);
   });
 
   test('AN10 MUST refuse the token with another certificate, of another or of itself, and with none', async () => {

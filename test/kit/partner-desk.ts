@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { Agent, request } from 'undici';
 
 import type { PartnerFilePaths } from '../../gateway/config/read.ts';
+import { demoPartners } from '../../schema/demo.ts';
 import { createAuthority, type Authority, type Certificate } from './certificates.ts';
 
-/** Partners under test: prefix 00000099 is for tests. */
-export const partnerOins = { suwi: '00000099000000002000', wmo: '00000099000000003000' } as const;
+/** The partners of the demo organisation, by what they do. */
+export const partnerOins = { suwi: demoPartners.work, wmo: demoPartners.support } as const;
 export type PartnerName = keyof typeof partnerOins;
 
 /** The certificates on both sides of a partners' door, in files as an operator has them. */
