@@ -1,11 +1,11 @@
 import type { FetchNode } from '@apollo/query-planner';
-import type { GraphQLFormattedError } from 'graphql';
 
 import { compileContexts } from './contexts.ts';
-import { copy, merge } from './merge.ts';
-import { compileRequires, type Represent } from './representations.ts';
+import { entityErrors, giveEntities, toAsked, withPath } from './entities.ts';
+import { merge } from './merge.ts';
+import { compileRequires } from './representations.ts';
 import { compileRenames, compileRewrites, type Apply } from './rewrites.ts';
-import type { Entity, Fetched, Path, Place, Run, Step } from './run.ts';
+import type { Fetched, Path, Place, Run, Step } from './run.ts';
 import type { FitsType } from './types.ts';
 
 type Variables = { [name: string]: unknown };
@@ -28,13 +28,11 @@ export function compileFetch(node: FetchNode, fits: FitsType): Step {
   const contexts = compileContexts(node.contextRewrites, fits);
   const used = usedOf(node);
   const askFor = async (run: Run, places: readonly Place[], around: Variables): Promise<void> => {
-    const asked = toAsked(places, represent, input);
-    if (asked.representations.length === 0) return;
-    const { representations } = asked;
-    const { data, errors } = await ask(run, { ...used(run), ...around, representations });
-    run.errors.push(...entityErrors(errors, asked.targets));
-    const entities = data?.['_entities'];
-    if (Array.isArray(entities)) give(entities, asked.targets, output);
+    const { representations, targets } = toAsked(run, places, represent, input);
+    if (representations.length === 0) return;
+    const fetched = await ask(run, { ...used(run), ...around, representations });
+    run.errors.push(...entityErrors(fetched.errors, targets));
+    giveEntities(run, fetched, targets, output);
   };
   if (!contexts) return (run, places) => askFor(run, places, {});
   return async (run, places) => {
@@ -81,7 +79,10 @@ function compileRoot(
     run.errors.push(
       ...(errors ?? []).map((error) => withPath(error, place?.path ?? [], error.path ?? [])),
     );
-    if (!data) return;
+    if (!data) {
+      run.isTorn = true;
+      return;
+    }
     output?.(data);
     for (const { entity } of places) merge(entity, data);
   };
@@ -100,60 +101,3 @@ function usedOf({ variableUsages = [], contextRewrites = [] }: FetchNode): (run:
     return used;
   };
 }
-
-interface Asked {
-  readonly representations: readonly Entity[];
-  /** For each representation the places that it stands for: equal objects are asked for once. */
-  readonly targets: readonly (readonly Place[])[];
-}
-
-function toAsked(places: readonly Place[], represent: Represent, input: Apply | null): Asked {
-  const representations: Entity[] = [];
-  const targets: Place[][] = [];
-  const known = new Map<string, Place[]>();
-  for (const place of places) {
-    const representation = represent(place.entity);
-    if (!representation || typeof representation['__typename'] !== 'string') continue;
-    input?.(representation);
-    const key = places.length > 1 ? JSON.stringify(representation) : '';
-    const same = places.length > 1 ? known.get(key) : undefined;
-    if (same) same.push(place);
-    else {
-      const own = [place];
-      known.set(key, own);
-      representations.push(representation);
-      targets.push(own);
-    }
-  }
-  return { representations, targets };
-}
-
-/** Adds each entity to the objects that it was asked for; no two of them share what is in it, as each may grow apart. */
-function give(entities: readonly unknown[], targets: Asked['targets'], output: Apply | null): void {
-  for (const [at, places] of targets.entries()) {
-    const given = entities[at];
-    if (typeof given !== 'object' || given === null) continue;
-    output?.(given);
-    for (const [nth, { entity }] of places.entries())
-      merge(entity, nth === 0 ? (given as Entity) : copy(given as Entity));
-  }
-}
-
-/** Errors at `_entities.N` belong at every place that the N-th object stands for. */
-function entityErrors(
-  errors: Fetched['errors'],
-  targets: Asked['targets'],
-): readonly GraphQLFormattedError[] {
-  return (errors ?? []).flatMap((error) => {
-    const [root, at, ...rest] = error.path ?? [];
-    const places = root === '_entities' && typeof at === 'number' ? targets[at] : undefined;
-    return places
-      ? places.map(({ path }) => withPath(error, path, rest))
-      : [withPath(error, targets[0]?.[0]?.path ?? [], [])];
-  });
-}
-
-const withPath = (error: GraphQLFormattedError, path: Path, rest: Path): GraphQLFormattedError => ({
-  ...error,
-  path: [...path, ...rest],
-});

@@ -95,7 +95,8 @@ export function compileOperation({
     const raw: Entity = {};
     const errors: GraphQLFormattedError[] = [];
     const asked = toPlanned(coerced, names.variables);
-    await step({ root: raw, variables: asked, fetch, errors }, [{ entity: raw, path: [] }]);
+    const run = { root: raw, variables: asked, fetch, errors, gaps: new Map(), isTorn: false };
+    await step(run, [{ entity: raw, path: [] }]);
     const { data, hasHoles } = project(raw);
     const told = toAsked(errors, names.aliases);
     return {

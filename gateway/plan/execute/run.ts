@@ -21,6 +21,9 @@ export interface Fetched {
 
 export type FetchFrom = (source: string, request: FetchRequest) => Promise<Fetched>;
 
+/** Why an object has not got what a source should have given: with an error, or without a word. */
+export type Gap = 'failed' | 'unknown';
+
 /** One execution of a compiled plan. */
 export interface Run {
   /** The answer while it is put together, for what a fetch takes from around its places. */
@@ -29,6 +32,10 @@ export interface Run {
   readonly fetch: FetchFrom;
   /** Grows while the plan is carried out; paths are those of the client's answer. */
   readonly errors: GraphQLFormattedError[];
+  /** Objects of which a source did not give what it was asked for. */
+  readonly gaps: Map<Entity, Gap>;
+  /** A fetch at the root gave nothing: what is absent anywhere may have been its to give. */
+  isTorn: boolean;
 }
 
 /** A node of a plan, compiled: carries itself out at the places given. */

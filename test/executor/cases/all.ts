@@ -1,6 +1,7 @@
 import { abstractCases } from './abstract.ts';
 import { conditionCases } from './conditions.ts';
 import { contextCases } from './contexts.ts';
+import { gapCases } from './gaps.ts';
 import { interfaceObjectCases } from './interface-objects.ts';
 import { keyCases } from './keys.ts';
 import { mutationCases } from './mutations.ts';
@@ -19,4 +20,5 @@ export const planCases: readonly PlanCase[] = [
   ...mutationCases,
   ...keyCases,
   ...conditionCases,
+  ...gapCases,
 ];
