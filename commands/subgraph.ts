@@ -41,13 +41,16 @@ await runCommand(help, async ([name, ...more]) => {
     void process.stderr.write(
       `${error instanceof Error ? (error.stack ?? error.message) : 'unforeseen'}\n`,
     );
-  const opened = await openSubgraphs([name], { place, keys, now, report }, (other) =>
-    createRemoteFeed({
-      name: other,
-      url: settings[`${other}Url`] ?? `http://127.0.0.1:${portOf(other)}`,
-      key: keyOf(other),
-      now,
-    }),
+  const opened = await openSubgraphs(
+    [name],
+    { place, keys, now, norms: settings.registerNorms, report },
+    (other) =>
+      createRemoteFeed({
+        name: other,
+        url: settings[`${other}Url`] ?? `http://127.0.0.1:${portOf(other)}`,
+        key: keyOf(other),
+        now,
+      }),
   );
   const subgraph = opened[name];
   if (!subgraph) throw new Error('The subgraph was not opened.');

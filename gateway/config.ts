@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { subgraphNames, type SubgraphName } from '../schema/wire.ts';
 import { partnerSettings } from './config/partner.ts';
 import {
+  ages,
   folder,
   host,
   onOff,
@@ -90,6 +91,12 @@ export const definitions = {
     origins,
     '',
     'Origins of web pages that may call, separated by commas.',
+  ),
+  registerNorms: setting(
+    'KLANTBEELD_REGISTER_NORMS',
+    ages,
+    '',
+    "Hours that a register's copy may be old: `crm=26,open-zaak=0.5`; past it `sources` says STALE.",
   ),
   requestDeadlineMs: setting(
     'KLANTBEELD_REQUEST_DEADLINE_MS',

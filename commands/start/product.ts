@@ -120,7 +120,7 @@ async function openHere(
     : { kind: 'embedded', folder: settings.dataFolder };
   const here = subgraphNames.filter((name) => addressOf(settings, name) === null);
   const keys = await readKeys(settings.keysFolder);
-  return openSubgraphs(here, { place, keys, now, report }, (name) =>
+  return openSubgraphs(here, { place, keys, now, norms: settings.registerNorms, report }, (name) =>
     createRemoteFeed({ name, url: addressOf(settings, name) ?? '', key: trust(name), now }),
   );
 }

@@ -65,6 +65,23 @@ const list = z.string().transform((value) =>
     .filter(Boolean),
 );
 
+/** Registers and the hours that a copy of theirs may be old, as `crm=26,open-zaak=0.5`; in milliseconds by name. */
+export const ages = z
+  .string()
+  .regex(
+    /^([a-z0-9][\w.-]{0,63}=\d{1,4}(\.\d{1,2})?(,|$))*$/i,
+    'must hold names of registers with hours, such as crm=26,open-zaak=0.5',
+  )
+  .transform((value): { readonly [source: string]: number } =>
+    Object.fromEntries(
+      value
+        .split(',')
+        .filter(Boolean)
+        .map((part) => part.split('='))
+        .map(([source = '', hours]) => [source, Number(hours) * 3_600_000]),
+    ),
+  );
+
 /** Origins of web pages separated by commas; none when the text is empty. */
 export const origins = list.refine(
   (all) => all.every(isOrigin),

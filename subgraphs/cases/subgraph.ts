@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { defineSubgraph } from '../shared/define.ts';
 import type { SubgraphOptions } from '../shared/open.ts';
+import { createMirrors } from '../shared/mirrors.ts';
 import { createOutbox, outboxCollections } from '../shared/outbox.ts';
 import { createRecordDoor } from '../shared/record-door.ts';
 import { intakeCollections, toAnyRecordType } from '../shared/record-type.ts';
@@ -21,7 +22,8 @@ export const allCollections = [...caseCollections, ...outboxCollections, ...inta
 
 /** The cases subgraph over a store that was opened with `allCollections`. */
 export function createCases(store: Store, options: Omit<SubgraphOptions, 'place'>): Subgraph {
-  const { keys, now, report } = options;
+  const { keys, now, report, norms } = options;
+  const mirrors = createMirrors(store, { norms, now });
   const outbox = createOutbox(store);
   const cases = createCasesStore(store);
   const types = [
@@ -38,10 +40,12 @@ export function createCases(store: Store, options: Omit<SubgraphOptions, 'place'
     records: createRecordDoor({
       store,
       outbox,
+      mirrors,
       types,
       blind: keys.blind,
       missing: (ids) => findMissing(cases, ids),
     }),
+    mirrors,
     report,
   });
 }

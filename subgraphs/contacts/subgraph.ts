@@ -4,6 +4,7 @@ import type { SubgraphName } from '../../schema/wire.ts';
 import { defineSubgraph } from '../shared/define.ts';
 import type { EventFeed } from '../shared/events.ts';
 import type { SubgraphOptions } from '../shared/open.ts';
+import { createMirrors } from '../shared/mirrors.ts';
 import { createOutbox, outboxCollections } from '../shared/outbox.ts';
 import { createRecordDoor } from '../shared/record-door.ts';
 import { intakeCollections } from '../shared/record-type.ts';
@@ -17,7 +18,7 @@ import { resolvers } from './resolvers.ts';
 import { createContactsStore } from './store.ts';
 import { timelineCollections } from './timeline/collections.ts';
 import type { Pace } from './timeline/follow.ts';
-import { startTimeline, type Timeline } from './timeline/timeline.ts';
+import { readerFor, startTimeline, type Timeline } from './timeline/timeline.ts';
 
 const sdl = readFileSync(new URL('schema.graphql', import.meta.url), 'utf8');
 
@@ -47,11 +48,12 @@ export function createContacts(
   store: Store,
   options: Omit<ContactsOptions, 'place'>,
 ): ContactsSubgraph {
-  const { keys, now, report, feeds, pace } = options;
+  const { keys, now, report, feeds, pace, norms } = options;
+  const mirrors = createMirrors(store, { norms, now });
   const outbox = createOutbox(store);
   const types = createRecordTypes(store, keys.blind);
   const missing = (ids: readonly string[]) => findUnknown(store, ids);
-  const records = createRecordDoor({ store, outbox, types, blind: keys.blind, missing });
+  const records = createRecordDoor({ store, outbox, mirrors, types, blind: keys.blind, missing });
   const timeline = startTimeline({
     store,
     feeds: feeds ? { ...feeds, contacts: outbox.feed } : {},
@@ -68,11 +70,13 @@ export function createContacts(
         viewer,
         now: now(),
         store: createContactsStore(store, signal),
-        timeline: { ...timeline, page: (question) => timeline.page(question, signal) },
+        timeline: readerFor(timeline, signal),
       }),
     store,
     events: outbox.feed,
     records,
+    mirrors,
+    followedAsOf: (context) => context.timeline.asOf(),
     report,
     stop: timeline.stop,
   });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { defineSubgraph } from '../shared/define.ts';
 import type { SubgraphOptions } from '../shared/open.ts';
+import { createMirrors } from '../shared/mirrors.ts';
 import { createOutbox, outboxCollections } from '../shared/outbox.ts';
 import { createRecordDoor } from '../shared/record-door.ts';
 import { intakeCollections } from '../shared/record-type.ts';
@@ -21,11 +22,13 @@ export const allCollections = [...collections, ...outboxCollections, ...intakeCo
 
 /** The products subgraph over a store that was opened with `allCollections`. */
 export function createProducts(store: Store, options: Omit<SubgraphOptions, 'place'>): Subgraph {
-  const { keys, now, report } = options;
+  const { keys, now, report, norms } = options;
+  const mirrors = createMirrors(store, { norms, now });
   const outbox = createOutbox(store);
   const records = createRecordDoor({
     store,
     outbox,
+    mirrors,
     types: createRecordTypes(store, keys),
     blind: keys.blind,
     missing: (ids) => findMissing(store, ids),
@@ -39,6 +42,7 @@ export function createProducts(store: Store, options: Omit<SubgraphOptions, 'pla
     store,
     events: outbox.feed,
     records,
+    mirrors,
     report,
   });
 }

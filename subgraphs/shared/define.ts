@@ -5,6 +5,7 @@ import { execute, parse, type ExecutionResult } from 'graphql';
 import type { SubgraphName } from '../../schema/wire.ts';
 import type { EventFeed } from './events.ts';
 import { toPublicError } from './failures.ts';
+import type { Mirrors } from './mirrors.ts';
 import type { RecordDoor } from './records.ts';
 import { scalars } from './scalars.ts';
 import type { Store } from './store/store.ts';
@@ -20,6 +21,10 @@ export interface SubgraphDefinition<Context> {
   readonly store: Store;
   readonly events: EventFeed;
   readonly records: RecordDoor;
+  /** How old what was imported is. */
+  readonly mirrors?: Mirrors;
+  /** For when what this request read of other subgraphs holds, if that is too long ago; else null. */
+  readonly followedAsOf?: (context: Context) => Date | null;
   /** Told of every unforeseen failure; nothing of it reaches a client. */
   readonly report: (error: unknown) => void;
   /** Ends work in the background before the store closes. */
@@ -29,6 +34,7 @@ export interface SubgraphDefinition<Context> {
 /** Builds a subgraph from its own words; everything the four have in common happens here. */
 export function defineSubgraph<Context>(definition: SubgraphDefinition<Context>): Subgraph {
   const { name, sdl, contextFor, store, events, records, report, stop } = definition;
+  const { mirrors, followedAsOf } = definition;
   const typeDefs = parse(sdl);
   // The library's map type wants index signatures that generated resolver types do not have.
   const resolvers = { ...used(sdl), ...definition.resolvers } as GraphQLResolverMap<unknown>;
@@ -51,7 +57,8 @@ export function defineSubgraph<Context>(definition: SubgraphDefinition<Context>)
             variableValues: variables ?? {},
             contextValue,
           });
-          return withPublicErrors(result, name, report);
+          const asOf = oldest(followedAsOf?.(contextValue), await mirrors?.asOf());
+          return { ...withPublicErrors(result, name, report), ...toExtensions(asOf) };
         },
       };
     },
@@ -62,6 +69,13 @@ export function defineSubgraph<Context>(definition: SubgraphDefinition<Context>)
     },
   };
 }
+
+const oldest = (...moments: readonly (Date | null | undefined)[]): Date | null =>
+  moments.reduce<Date | null>((old, one) => (one && (!old || one < old) ? one : old), null);
+
+/** Says of old rows for when they hold; of others nothing, as that is for now. */
+const toExtensions = (asOf: Date | null): { extensions?: { asOf: string } } =>
+  asOf ? { extensions: { asOf: asOf.toISOString() } } : {};
 
 /** Only the scalars that the SDL declares: a resolver for an unknown type is refused by the library. */
 const used = (sdl: string): object =>

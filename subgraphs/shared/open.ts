@@ -1,3 +1,4 @@
+import type { Norms } from './mirrors.ts';
 import type { Keys } from './store/keys.ts';
 import type { StorePlace } from './store/open.ts';
 
@@ -6,6 +7,8 @@ export interface SubgraphOptions {
   readonly place: StorePlace;
   readonly keys: Keys;
   readonly now: () => Date;
+  /** How old the copies of registers may be; none is ever too old when absent. */
+  readonly norms?: Norms;
   /** Told of every unforeseen failure. */
   readonly report: (error: unknown) => void;
 }

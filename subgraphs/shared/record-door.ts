@@ -1,5 +1,6 @@
 import { KnownError } from '../../schema/errors.ts';
 import { ownSource } from './identity.ts';
+import type { Mirrors } from './mirrors.ts';
 import type { Outbox } from './outbox.ts';
 import { createChecker, isChecked, refusal, seenId, type Checked } from './record-check.ts';
 import type { Intake, IntakeRow, RecordType, Refusal } from './record-type.ts';
@@ -12,6 +13,8 @@ const dumpSize = 500;
 export interface RecordDoorOptions {
   readonly store: Store;
   readonly outbox: Outbox;
+  /** Told when all of a register was taken in. */
+  readonly mirrors?: Mirrors;
   /** In the order in which they must come. */
   // Each type has its own fields; they are checked by its schema before anything else sees them.
   readonly types: readonly RecordType<never>[];
@@ -22,7 +25,7 @@ export interface RecordDoorOptions {
 
 /** The door for records of one subgraph: checks them, skips what is unchanged, and writes the rest. */
 export function createRecordDoor(options: RecordDoorOptions): RecordDoor {
-  const { store, outbox, types, blind, missing } = options;
+  const { store, outbox, types, blind, missing, mirrors } = options;
   const byName = new Map(types.map((type) => [type.type, type]));
   const check = createChecker(types, blind);
   const seen = store.collection<IntakeRow>('intake');
@@ -92,6 +95,8 @@ export function createRecordDoor(options: RecordDoorOptions): RecordDoor {
   ): Promise<{ readonly [type: string]: number }> {
     const counts: { [type: string]: number } = {};
     for (const name of names.toReversed()) counts[name] = await pruneType(source, name, run);
+    // What is gone from a register can be told only by who has just read all of it.
+    if (source !== ownSource) await mirrors?.confirm(source);
     return counts;
   }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import { mirrorCollections } from './mirrors.ts';
 import type { EntityState } from './outbox.ts';
 import type { LoadResult, SourceRecord } from './records.ts';
 import type { CollectionDefinition, Document, WriteOp } from './store/store.ts';
@@ -63,6 +64,7 @@ export const intakeCollections: readonly CollectionDefinition[] = [
     queries: [{ equal: ['_id'] }, { equal: ['source', 'type'], range: '_id', sort: { _id: 1 } }],
     sealed: ['sourceId'],
   },
+  ...mirrorCollections,
 ];
 
 /** A record type beside others in one door: what it takes in went through its own schema, whatever the list calls it. */

@@ -36,6 +36,7 @@ test('CF-01 MUST start with nothing set: demo, this machine only, both ports', (
     demo: true,
     demoBeyondLoopback: false,
     corsOrigins: [],
+    registerNorms: {},
     requestDeadlineMs: 5000,
     subgraphTimeoutMs: 1500,
     maxInFlight: 256,
@@ -50,6 +51,7 @@ test('CF-02 MUST name every problem in one message, without the values', () => {
     KLANTBEELD_DEMO: 'maybe',
     KLANTBEELD_CASES_URL: 'http://user:geheim@host',
     KLANTBEELD_CORS_ORIGINS: 'https://a.nl,https://b.nl/geheim',
+    KLANTBEELD_REGISTER_NORMS: 'crm=soon',
     KLANTBEELD_REQUEST_DEADLINE_MS: '0',
   });
   expect(message.split('\n')).toEqual([
@@ -58,6 +60,7 @@ test('CF-02 MUST name every problem in one message, without the values', () => {
     '  - KLANTBEELD_CASES_URL must be an http(s) address without user, query or fragment.',
     '  - KLANTBEELD_DEMO must be on or off.',
     '  - KLANTBEELD_CORS_ORIGINS must hold origins such as https://portal.example.nl, without a path.',
+    '  - KLANTBEELD_REGISTER_NORMS must hold names of registers with hours, such as crm=26,open-zaak=0.5.',
     '  - KLANTBEELD_REQUEST_DEADLINE_MS must be a whole number from 100 to 60000.',
   ]);
 });
@@ -127,4 +130,11 @@ test('CF-08 MUST document every setting, in --help and in the table of the READM
     expect(helpText()).toContain(variable);
     expect(settingsTable()).toContain(`| \`${variable}\` |`);
   }
+});
+
+test('CF-20 MUST read how old the copies of registers may be, in hours by name', () => {
+  const read = (value: string) => readSettings({ KLANTBEELD_REGISTER_NORMS: value }).registerNorms;
+  expect(read('crm=26,open-zaak=0.5')).toEqual({ crm: 93_600_000, 'open-zaak': 1_800_000 });
+  for (const wrong of ['crm', 'crm=', '=1', 'crm=-1', 'crm=1 h', 'crm=1;zaken=1'])
+    expect(() => read(wrong)).toThrow('must hold names of registers with hours');
 });

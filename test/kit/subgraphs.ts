@@ -1,4 +1,5 @@
 import { defineSubgraph } from '../../subgraphs/shared/define.ts';
+import type { Mirrors } from '../../subgraphs/shared/mirrors.ts';
 import type { Store } from '../../subgraphs/shared/store/store.ts';
 import type { Caller, Subgraph } from '../../subgraphs/shared/subgraph.ts';
 import type { SubgraphName } from '../../schema/wire.ts';
@@ -17,6 +18,7 @@ export function smallSubgraph(parts: {
   readonly types: string;
   readonly resolvers: object;
   readonly report?: (error: unknown) => void;
+  readonly mirrors?: Mirrors;
 }): Subgraph {
   return defineSubgraph<Caller>({
     name: parts.name,
@@ -33,6 +35,7 @@ export function smallSubgraph(parts: {
       dump: unused('records'),
     },
     report: parts.report ?? (() => {}),
+    ...(parts.mirrors ? { mirrors: parts.mirrors } : {}),
   });
 }
 

@@ -19,6 +19,8 @@ export interface Following {
   readonly name: string;
   /** Whether everything of this feed up to this moment is in the timeline. */
   isCurrent(): boolean;
+  /** For when the timeline holds everything of this feed, if that is longer ago than `staleMs`; else null. */
+  staleSince(): Date | null;
   /** Resolves when what the feed held at the call is in the timeline, or when the feed has failed since. */
   caughtUp(): Promise<void>;
   stop(): Promise<void>;
@@ -48,6 +50,8 @@ export function startFollowing(options: FollowOptions): Following {
   let position: string | null = null;
   let state: 'READING' | 'AT_END' | 'FAILING' = 'READING';
   let answeredAt = 0;
+  /** Nobody noted how old what a former process read was: it is at least this old. */
+  let currentAt = now().getTime();
 
   /** The position after a page; null when another process has moved it. */
   async function take({ events }: EventPage, from: string): Promise<string | null> {
@@ -75,6 +79,7 @@ export function startFollowing(options: FollowOptions): Following {
     answeredAt = now().getTime();
     state = position === null || page.more ? 'READING' : 'AT_END';
     if (state === 'READING') return 0;
+    currentAt = answeredAt;
     release(asking);
     return page.events.length === 0 ? pace.restMs : 0;
   }
@@ -128,6 +133,7 @@ export function startFollowing(options: FollowOptions): Following {
   return {
     name,
     isCurrent: () => state === 'AT_END' && now().getTime() - answeredAt <= pace.staleMs,
+    staleSince: () => (now().getTime() - currentAt > pace.staleMs ? new Date(currentAt) : null),
     caughtUp: () =>
       new Promise((resolve) => {
         if (stopping.signal.aborted) return resolve();

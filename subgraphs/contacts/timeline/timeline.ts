@@ -10,6 +10,8 @@ export interface TimelineReader {
   page(question: TimelineQuestion, signal?: AbortSignal): Promise<EntriesPage>;
   /** Names of the subgraphs of which the timeline does not hold everything up to now. */
   incompleteSources(): readonly SubgraphName[];
+  /** For when the timeline holds everything, if that is too long ago; else null. */
+  asOf(): Date | null;
 }
 
 /** The merged timeline: a projection over the events of all subgraphs, made again from nothing whenever that is needed. */
@@ -74,6 +76,10 @@ export function startTimeline(options: TimelineOptions): Timeline {
       const current = following.filter((one) => one.isCurrent()).map(({ name }) => name);
       return subgraphNames.filter((name) => !current.includes(name));
     },
+    asOf() {
+      const moments = following.flatMap((one) => one.staleSince()?.getTime() ?? []);
+      return moments.length === 0 ? null : new Date(Math.min(...moments));
+    },
     async caughtUp() {
       await rebuilding;
       await caughtUp();
@@ -87,5 +93,18 @@ export function startTimeline(options: TimelineOptions): Timeline {
       await halt();
       await rebuilding;
     },
+  };
+}
+
+/** The timeline as one request reads it; how old it is says nothing of an answer that did not look there. */
+export function readerFor(timeline: TimelineReader, signal: AbortSignal): TimelineReader {
+  let wasRead = false;
+  return {
+    page(question) {
+      wasRead = true;
+      return timeline.page(question, signal);
+    },
+    incompleteSources: () => timeline.incompleteSources(),
+    asOf: () => (wasRead ? timeline.asOf() : null),
   };
 }
