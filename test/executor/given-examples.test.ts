@@ -6,39 +6,17 @@ import {
 } from '../kit/demo-federation.ts';
 import { runs, variablesOf } from '../views/ask.ts';
 import { askGiven } from './kit/ask-given.ts';
+import { demoFacts } from './kit/given-facts.ts';
 import { askingAll, slowGiven, type SlowFacts } from './kit/slow-given.ts';
 
 let demo: DemoFederation;
 let facts: SlowFacts;
 beforeAll(async () => {
   demo = await startDemoFederation();
-  facts = { schema: demo.graph.schema, keys, masked: ['DigitalAddress.value', 'Identifier.value'] };
+  facts = demoFacts(demo.graph.schema);
 });
 afterAll(() => demo.stop());
 beforeEach(() => demo.forget());
-
-/** Written down by hand from the SDL of the subgraphs. */
-const keys = {
-  ...Object.fromEntries(
-    [
-      'Actor',
-      'Case',
-      'CaseDocument',
-      'Contact',
-      'Customer',
-      'DigitalAddress',
-      'Offer',
-      'Order',
-      'Product',
-      'Referral',
-      'Task',
-    ].map((type) => [type, 'id']),
-  ),
-  ...Object.fromEntries(
-    ['CaseType', 'Channel', 'ProductType', 'ServicePoint'].map((type) => [type, 'code']),
-  ),
-  CustomerMatch: 'customerId',
-};
 
 const sourcesAsked = (): readonly string[] => demo.fetches.map(({ source }) => source).toSorted();
 

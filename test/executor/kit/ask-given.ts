@@ -32,7 +32,7 @@ const now = (): number => Date.UTC(2026, 2, 11);
 export async function askGiven(
   graph: Graph,
   query: string,
-  { variables = {}, viewer = employee(), isTold = true }: AskOptions = {},
+  { operationName, variables = {}, viewer = employee(), isTold = true }: AskOptions = {},
 ): Promise<AnswerTold> {
   const given = createGivenBook();
   const scope = createScope({
@@ -44,13 +44,14 @@ export async function askGiven(
     report: () => {},
     ...(isTold ? { given } : {}),
   });
-  const { data, errors } = await graph.answer({ query, variables }, scope);
+  const { data, errors } = await graph.answer({ query, operationName, variables }, scope);
   const result = JSON.parse(JSON.stringify({ data, errors })) as PublicResult;
   const entities = given.entities();
   return { result, entities, told: toTold(entities) };
 }
 
 interface AskOptions {
+  readonly operationName?: string | undefined;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly viewer?: Viewer;
   readonly isTold?: boolean;

@@ -1,0 +1,93 @@
+import type { Graph } from '../../gateway/plan/graph.ts';
+import type { Viewer } from '../../schema/wire.ts';
+import { demoViewer, startDemoFederation, type DemoFederation } from '../kit/demo-federation.ts';
+import { startFederation, type Federation } from '../kit/federation.ts';
+import { citizen, employee } from '../kit/viewers.ts';
+import { askGiven, type Told } from './kit/ask-given.ts';
+import { generateOperation, type GeneratedOperation } from './kit/generate.ts';
+import { givenGraph } from './kit/given-graph.ts';
+import { seed } from './kit/seed.ts';
+import { askingAll, slowGiven, type SlowFacts } from './kit/slow-given.ts';
+import { demoFacts, demoHints } from './kit/given-facts.ts';
+
+let demo: DemoFederation;
+let small: Federation;
+beforeAll(async () => {
+  demo = await startDemoFederation();
+  small = await startFederation({ subgraphs: givenGraph() });
+});
+afterAll(async () => {
+  await demo.stop();
+  await small.stop();
+});
+
+/** What reports of a run held, so that a run in which nothing was told cannot pass. */
+interface Tally {
+  answered: number;
+  fields: number;
+  readonly ways: Set<string>;
+}
+
+/** Compares the report of one operation with a walk over its answer, and its answer with that of nobody asking. */
+async function compare(
+  graph: Graph,
+  facts: SlowFacts,
+  { text, operationName, variables }: GeneratedOperation,
+  viewer: Viewer,
+): Promise<Told> {
+  const asked = { operationName, variables, viewer };
+  const { result, told } = await askGiven(graph, text, asked);
+  const without = await askGiven(graph, text, { ...asked, isTold: false });
+  const all = await askGiven(graph, askingAll(facts, text), asked);
+  const seen = { text, variables, result, told };
+  expect(seen).toEqual({
+    ...seen,
+    result: without.result,
+    told: slowGiven(facts, text, all.result, variables),
+  });
+  return told;
+}
+
+function count(told: Told, tally: Tally): void {
+  const fields = Object.values(told).flatMap((row) => Object.entries(row));
+  if (fields.length > 0) tally.answered += 1;
+  tally.fields += fields.length;
+  for (const [, how] of fields) tally.ways.add(how);
+}
+
+const newTally = (): Tally => ({ answered: 0, fields: 0, ways: new Set() });
+
+test('EX-39 MUST tell of generated operations over our own schema what a walk over the answer finds', async () => {
+  const facts = demoFacts(demo.graph.schema);
+  const roles = ['kcc', 'backoffice', 'citizenA', 'analyst'] as const;
+  const tally = newTally();
+  for (let number = 0; number < 240; number += 1) {
+    const options = { schema: facts.schema, hints: demoHints };
+    const operation = generateOperation(options, `${seed} given ${number}`);
+    const role = roles[number % roles.length] ?? 'kcc';
+    count(await compare(demo.graph, facts, operation, demoViewer(role)), tally);
+  }
+  console.log(`Seed ${seed}: ${tally.answered} answers told ${tally.fields} fields.`);
+  expect(tally.answered).toBeGreaterThan(40);
+  expect(tally.fields).toBeGreaterThan(400);
+  expect(tally.ways).toEqual(new Set(['value', 'null', 'masked']));
+});
+
+test('EX-39 MUST tell of generated operations over customers who stand under each other what a walk finds', async () => {
+  const facts = {
+    schema: small.graph.schema,
+    keys: { Customer: 'id', Case: 'id', Product: 'id' },
+    masked: ['Number.value', 'Customer.phones'],
+  };
+  const hints = { 'Query.customer(id:)': ['c1', 'c2', 'c9'] };
+  const tally = newTally();
+  for (let number = 0; number < 260; number += 1) {
+    const operation = generateOperation({ schema: facts.schema, hints }, `${seed} small ${number}`);
+    const viewer = number % 3 === 0 ? citizen('c1') : employee({ scopes: ['employee+'] });
+    count(await compare(small.graph, facts, operation, viewer), tally);
+  }
+  console.log(`Seed ${seed}: ${tally.answered} answers told ${tally.fields} fields.`);
+  expect(tally.answered).toBeGreaterThan(150);
+  expect(tally.fields).toBeGreaterThan(1_500);
+  expect(tally.ways).toEqual(new Set(['value', 'null', 'masked']));
+});
