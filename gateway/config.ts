@@ -48,6 +48,31 @@ export const definitions = {
     'MongoDB replica set for the rows; embedded when absent.',
     'secret',
   ),
+  logFolder: setting(
+    'KLANTBEELD_LOG',
+    folder,
+    null,
+    'Folder of the access log of this gateway alone: its spool and its name; `log` in the data folder when absent.',
+  ),
+  logCheckpointsFolder: setting(
+    'KLANTBEELD_LOG_CHECKPOINTS',
+    folder,
+    null,
+    'Folder of the signed checkpoints, best on another machine; `checkpoints` in the folder of the log when absent.',
+  ),
+  logSpoolMegabytes: setting(
+    'KLANTBEELD_LOG_SPOOL_MB',
+    whole(1, 100_000),
+    '64',
+    'Most that waits while the store of the access log does not answer, in megabytes; beyond it no data are given.',
+  ),
+  logMongodbUri: setting(
+    'KLANTBEELD_LOG_MONGODB_URI',
+    text,
+    null,
+    'MongoDB replica set for the access log, with a user that may insert and find; as MONGODB_URI when absent.',
+    'secret',
+  ),
   ...urlSettings(),
   subgraphPort: setting(
     'KLANTBEELD_SUBGRAPH_PORT',
@@ -159,7 +184,8 @@ export type RawSettings = {
 };
 
 /** Settings checked against each other, with what follows from them filled in. */
-export type Settings = Omit<RawSettings, 'demo' | 'keysFolder'> & {
+export type Settings = Omit<RawSettings, 'demo' | 'keysFolder' | 'logFolder'> & {
   readonly demo: boolean;
   readonly keysFolder: string;
+  readonly logFolder: string;
 };

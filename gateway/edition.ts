@@ -3,6 +3,7 @@ import { setImmediate as macrotask } from 'node:timers/promises';
 import { printSchema } from 'graphql';
 
 import type { Purposes } from '../schema/access/purposes.ts';
+import type { AccessLog } from './accesslog/accesslog.ts';
 import type { Documents } from './documents.ts';
 import type { Identity } from './identity/identity.ts';
 import { createLimits } from './limits/limits.ts';
@@ -31,6 +32,7 @@ export interface EditionParts {
   readonly identity: Identity;
   /** Those in force. */
   readonly purposes: () => Purposes;
+  readonly accessLog: Pick<AccessLog, 'write'>;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -38,7 +40,7 @@ export interface EditionParts {
 
 /** Throws Refusal when the supergraph cannot be used: for one, when a field has no access class. */
 export async function openEdition(text: SupergraphText, parts: EditionParts): Promise<Edition> {
-  const { identity, log, now } = parts;
+  const { identity, accessLog, log, now } = parts;
   try {
     const limits = createLimits(text.sdl);
     const graph = await startGraph({
@@ -51,7 +53,7 @@ export async function openEdition(text: SupergraphText, parts: EditionParts): Pr
       hash: text.hash,
       openedAt: now(),
       graph,
-      answer: createAnswer({ identity, limits, graph, log, now }),
+      answer: createAnswer({ identity, limits, graph, accessLog, log, now }),
       apiSchema: printSchema(graph.schema),
     };
   } catch (error) {

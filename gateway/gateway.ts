@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { subgraphNames, type SubgraphName, type Viewer } from '../schema/wire.ts';
+import type { AccessLog } from './accesslog/accesslog.ts';
 import type { Settings } from './config.ts';
 import { isLoopback } from './config/read.ts';
 import { createDocuments } from './documents.ts';
@@ -38,6 +39,8 @@ export interface GatewayParts {
   readonly purposes: PurposesInForce;
   /** Null outside demo mode. */
   readonly demo: DemoIssuer | null;
+  /** Where every look is written down; whoever opened it stops it after the gateway. */
+  readonly accessLog: AccessLog;
   readonly log: Log;
   /** Rejects while a subgraph cannot be reached; asked by the start page, and by `/readyz` of those that run here. */
   readonly ping: (name: SubgraphName) => Promise<void>;
@@ -63,7 +66,7 @@ const mostStopMs = 20_000;
 
 /** Builds the rooms from the settings and opens the two doors: this is where they come together. */
 export async function startGateway(parts: GatewayParts): Promise<Gateway> {
-  const { settings, log, ping } = parts;
+  const { settings, accessLog, log, ping } = parts;
   const documents = createDocuments();
   const identity = createIdentity({
     issuers: parts.issuers,
@@ -71,11 +74,17 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   });
   const editions = await openEditions({
     supergraphFile: settings.supergraphFile,
-    sources: [...parts.sources, createOwnSource(read('own/schema.graphql'), documents)],
+    sources: [
+      ...parts.sources,
+      createOwnSource(read('own/schema.graphql'), documents, (question) =>
+        accessLog.readLooks(question),
+      ),
+    ],
     documents,
     subgraphTimeoutMs: settings.subgraphTimeoutMs,
     identity,
     purposes: () => parts.purposes.read(),
+    accessLog,
     log,
     now,
   });
@@ -102,9 +111,12 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     host: settings.host,
     port: settings.healthPort,
     // A subgraph elsewhere that is gone does not make this gateway less able to give the rest.
-    checks: subgraphNames
-      .filter((name) => settings[`${name}Url`] === null)
-      .map((name) => ({ name, check: () => ping(name) })),
+    checks: [
+      ...subgraphNames
+        .filter((name) => settings[`${name}Url`] === null)
+        .map((name) => ({ name, check: () => ping(name) })),
+      { name: 'log', check: () => accessLog.check() },
+    ],
     loaded: () => ({ supergraph: toLoaded(current.read()) }),
   });
   const door = await startDoor({

@@ -2,6 +2,8 @@ import type { X509Certificate } from 'node:crypto';
 
 import type { Purpose } from '../schema/access/purposes.ts';
 import type { Viewer, ViewerKind } from '../schema/wire.ts';
+import type { AccessLog } from './accesslog/accesslog.ts';
+import { createWitness, type Notes } from './accesslog/witness.ts';
 import { createDocuments } from './documents.ts';
 import { isUnforeseen, toPublicError, withTraceId, type PublicResult } from './failures.ts';
 import { toOperation } from './http/operation.ts';
@@ -11,8 +13,9 @@ import type { Identity } from './identity/identity.ts';
 import { checkLimits, parseOperation, type Limits } from './limits/limits.ts';
 import { findOperation } from './limits/operation.ts';
 import { toLogName, type Log } from './observe.ts';
+import { createGivenBook, type GivenBook } from './plan/execute/given.ts';
 import type { Graph } from './plan/graph.ts';
-import { createScope } from './transport/scope.ts';
+import { createScope, type RequestScope } from './transport/scope.ts';
 
 /** A request at the door, its body still unread. */
 export interface Arrival {
@@ -34,6 +37,7 @@ export interface Rooms {
   readonly identity: Identity;
   readonly limits: Limits;
   readonly graph: Graph;
+  readonly accessLog: Pick<AccessLog, 'write'>;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -48,34 +52,52 @@ export interface Trail {
 /** One request through all rooms: bytes in, answer out. It never rejects; a refusal is an answer without data. */
 export type Answer = (arrival: Arrival, trail: Trail) => Promise<PublicResult>;
 
-export function createAnswer({ identity, limits, graph, log, now }: Rooms): Answer {
+export function createAnswer({ identity, limits, graph, accessLog, log, now }: Rooms): Answer {
   const documents = createDocuments((text) => parseOperation(text, limits));
+  const { schema, fetches } = graph;
+  const witness = createWitness({ accessLog, schema, fetches, now });
 
   /** The rooms in walking order; the table in README.md says what each may refuse. */
-  async function walk(arrival: Arrival, trail: Trail): Promise<PublicResult> {
+  async function walk(arrival: Arrival, trail: Trail, notes: Notes): Promise<PublicResult> {
     const door = arrival.identity ?? identity;
     const known = await door.identify(arrival.headers, arrival.certificate);
+    notes.viewer = known;
     trail.viewerKind = known.kind;
-    const viewer = withPurpose(known, graph.purposeOf(known));
-    const operation = toOperation(await arrival.readBody());
-    const document = documents.read(operation.query);
-    trail.operation = toLogName(findOperation(document, operation.operationName).name?.value);
-    checkLimits({ ...operation, document, schema: graph.schema, viewer }, limits);
+    const purpose = graph.purposeOf(known);
+    const viewer = withPurpose(known, purpose);
+    Object.assign(notes, { viewer, purpose });
+    const asked = toOperation(await arrival.readBody());
+    notes.query = asked.query;
+    const document = documents.read(asked.query);
+    const operation = findOperation(document, asked.operationName);
+    notes.operation = trail.operation = toLogName(operation.name?.value);
+    checkLimits({ ...asked, document, schema, viewer }, limits);
+    witness.hear(notes, { document, operation, variables: asked.variables ?? {} });
     const report = (where: string, error: unknown): void =>
       log.failure(where, error, arrival.traceId);
-    const scope = createScope({ ...arrival, viewer, now, report });
-    const result = await graph.answer(operation, scope);
+    const open = (given?: GivenBook): RequestScope =>
+      createScope({ ...arrival, viewer, now, report, ...(given ? { given } : {}) });
+    const scope = open(createGivenBook());
+    const result = await graph.answer(asked, scope);
     trail.fetches = scope.fetches.count();
+    await witness.see(notes, scope, open);
     return result;
   }
 
   return async (arrival, trail) => {
-    try {
-      const result = await inTime(walk(arrival, trail), arrival.signal);
-      return withTraceId(result, arrival.traceId);
-    } catch (error) {
+    const notes = witness.begin();
+    const refused = (error: unknown): PublicResult => {
       if (isUnforeseen(error)) log.failure('gateway', error, arrival.traceId);
       return { errors: [toPublicError(error, arrival.traceId)] };
+    };
+    const result = await inTime(walk(arrival, trail, notes), arrival.signal).catch(refused);
+    const writing = witness.write(notes, arrival, result);
+    try {
+      // What is late may leave no more, though its rows say that it did.
+      await (result.data === undefined ? writing : inTime(writing, arrival.signal));
+      return withTraceId(result, arrival.traceId);
+    } catch (error) {
+      return refused(error);
     }
   };
 }

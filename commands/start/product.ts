@@ -24,6 +24,7 @@ import { serveAdmin, socketPath, type AdminSocket } from '../../subgraphs/shared
 import { createRemoteFeed } from '../../subgraphs/shared/remote-feed.ts';
 import { readKeyFile, readKeys } from '../../subgraphs/shared/store/keys.ts';
 import type { StorePlace } from '../../subgraphs/shared/store/open.ts';
+import { openLog, type OpenedLog } from '../log/open.ts';
 import { fillDemo } from './demo.ts';
 import { createGreeting } from './greeting.ts';
 import { readVersion } from './version.ts';
@@ -58,7 +59,12 @@ export async function startProduct(
   const report = (error: unknown): void => log.failure('subgraph', error);
   const opened = await openHere(settings, trust, report);
   const sockets: AdminSocket[] = [];
+  let logOpened: OpenedLog | null = null;
   try {
+    logOpened = await openLog(settings, (sentence, cause) => {
+      log.note(sentence);
+      if (cause !== null) log.failure('accesslog', cause);
+    });
     greeting.opened(settings);
     if (demo) greeting.filled(await fillDemo(opened));
     sockets.push(...(await serveSockets(settings, opened)));
@@ -73,6 +79,7 @@ export async function startProduct(
           : [],
       purposes,
       demo,
+      accessLog: logOpened.accessLog,
       log,
       ping: (name) => ping(opened[name], addressOf(settings, name)),
     });
@@ -80,10 +87,10 @@ export async function startProduct(
     return {
       report: (error) => log.failure('process', error),
       reload: () => gateway.reload(),
-      stop: (how) => stopAll(() => gateway.stop(how), sockets, opened),
+      stop: (how) => stopAll(() => gateway.stop(how), sockets, opened, logOpened),
     };
   } catch (error) {
-    await stopAll(null, sockets, opened);
+    await stopAll(null, sockets, opened, logOpened);
     throw error;
   }
 }
@@ -171,8 +178,10 @@ async function stopAll(
   stopGateway: (() => Promise<void>) | null,
   sockets: readonly AdminSocket[],
   opened: OpenedSubgraphs,
+  logOpened: OpenedLog | null,
 ): Promise<void> {
   await stopGateway?.();
+  await logOpened?.close();
   for (const socket of sockets) await socket.stop();
   await closeSubgraphs(opened);
 }

@@ -37,6 +37,8 @@ export interface AuditEntry {
   /** 16 hexadecimal digits; the parent of the spans in the other stream. */
   readonly spanId: string;
   readonly foreign: ForeignOperation | null;
+  /** `Fsc-Transaction-Id` of a partner, a UUID. */
+  readonly transaction: string | null;
   /** Pseudonym of who asked; null when nobody could be recognised. */
   readonly actor: string | null;
   /** COMMAND for a command at the machine itself. */
@@ -60,10 +62,13 @@ export interface AuditEntry {
   readonly document: string | null;
   /** Searches, each with a keyed hash of what was asked, separated by spaces: `customersByPhone:...`. */
   readonly criteria: string;
-  readonly decision: 'ALLOWED' | 'DENIED';
+  /** DENIED for who asked or what for; FAILED for anything else that left no data. */
+  readonly decision: 'ALLOWED' | 'DENIED' | 'FAILED';
   /** OK, or the codes of its errors, separated by spaces. */
   readonly result: string;
   readonly durationMs: number;
+  /** How many requests this row stands for: 1, or those that were refused while no row could be written. */
+  readonly requests: number;
   /** Customers found by a search, and customers opened. */
   readonly hits: number;
   readonly consulted: number;

@@ -59,6 +59,7 @@ function withConsequences(raw: RawSettings, environment: Environment): Settings 
     ...raw,
     demo,
     keysFolder: raw.keysFolder ?? join(raw.dataFolder, 'keys'),
+    logFolder: raw.logFolder ?? join(raw.dataFolder, 'log'),
   };
   const problems = contradictions(settings, isProduction);
   if (problems.length > 0) throw new SettingsError(problems);

@@ -12,7 +12,7 @@ import type { Purpose } from '../../schema/access/purposes.ts';
 import type { Viewer } from '../../schema/wire.ts';
 import { isUnforeseen, toPublicError, type PublicError, type PublicResult } from '../failures.ts';
 import type { Documents } from '../documents.ts';
-import { createFetch, type OperationContext } from '../transport/fetch.ts';
+import { createFetch, type FetchSource, type OperationContext } from '../transport/fetch.ts';
 import type { RequestScope } from '../transport/scope.ts';
 import type { Source } from '../transport/source.ts';
 import { createDocumentStore, type KeptDocuments } from './document-store.ts';
@@ -48,6 +48,8 @@ export interface Graph {
   /** Judges every next request by another policy; throws, and keeps the one it has, when that does not fit the schema. */
   usePolicy(createPolicy: CreatePolicy): void;
   answer(operation: Operation, scope: RequestScope): Promise<PublicResult>;
+  /** The sources by name, past policy and plan: for what is asked on behalf of nobody's screen. */
+  readonly fetches: ReadonlyMap<string, FetchSource>;
   /** Operations that are kept ready here, the last used first. */
   inUse(): readonly Use[];
   /** Makes an operation ready, as its first request would; false when it does not fit this graph. */
@@ -56,7 +58,8 @@ export interface Graph {
 }
 
 export async function startGraph(parts: GraphParts): Promise<Graph> {
-  const gateway = createGateway(parts);
+  const fetches = createFetches(parts);
+  const gateway = createGateway(parts, fetches);
   const kept = createDocumentStore();
   const server = createServer(gateway, parts, kept);
   await server.start();
@@ -64,6 +67,7 @@ export async function startGraph(parts: GraphParts): Promise<Graph> {
   if (!schema) throw new Error('The supergraph gave no schema.');
   return {
     schema,
+    fetches,
     schemaFor: (viewer) => gateway.policy.schemaFor(viewer),
     purposeOf: (viewer) => gateway.policy.purposeOf(viewer),
     usePolicy: (create) => gateway.usePolicy(create),
@@ -96,10 +100,10 @@ export async function startGraph(parts: GraphParts): Promise<Graph> {
   };
 }
 
-function createGateway(parts: GraphParts): CustomerGateway {
-  const { supergraphSdl, sources, documents, createPolicy, subgraphTimeoutMs, report } = parts;
+function createFetches(parts: GraphParts): ReadonlyMap<string, FetchSource> {
+  const { supergraphSdl, sources, documents, subgraphTimeoutMs } = parts;
   const schemaOf = createSourceSchemas(supergraphSdl);
-  const fetches = new Map(
+  return new Map(
     sources.flatMap((source) => {
       const schema = source.isElsewhere ? schemaOf(source.name) : null;
       // No plan asks a source that the supergraph does not name.
@@ -108,12 +112,13 @@ function createGateway(parts: GraphParts): CustomerGateway {
       return [[source.name, createFetch(source, options)] as const];
     }),
   );
-  return new CustomerGateway(
-    { supergraphSdl, logger: createQuietLogger(report) },
-    createPolicy,
-    fetches,
-  );
 }
+
+const createGateway = (
+  { supergraphSdl, createPolicy, report }: GraphParts,
+  fetches: ReadonlyMap<string, FetchSource>,
+): CustomerGateway =>
+  new CustomerGateway({ supergraphSdl, logger: createQuietLogger(report) }, createPolicy, fetches);
 
 function createServer(
   gateway: CustomerGateway,

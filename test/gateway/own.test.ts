@@ -29,7 +29,9 @@ const healthOf = async (graph: Federation, query: string): Promise<unknown> => {
   return (data as { readonly customer: { readonly sources: unknown } }).customer.sources;
 };
 
-const oneCase = { data: { _entities: [{ __typename: 'Customer', cases: [{ title: 'T' }] }] } };
+const oneCase = {
+  data: { _entities: [{ __typename: 'Customer', cases: [{ id: 'k1', title: 'T' }] }] },
+};
 const view =
   '{ customer(id: "c1") { name cases { title } sources { system health asOf message } } }';
 

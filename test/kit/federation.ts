@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
 import { parse, print, printSchema } from 'graphql';
 
+import type { AccessLog } from '../../gateway/accesslog/accesslog.ts';
 import { createDocuments } from '../../gateway/documents.ts';
 import { startDoor, type Door } from '../../gateway/http.ts';
 import type { Identity } from '../../gateway/identity/identity.ts';
@@ -45,6 +46,8 @@ export interface FederationOptions {
   readonly identity?: Identity;
   /** Each usual purpose opens the classes of its kind when absent. */
   readonly createPolicy?: CreatePolicy;
+  /** Nothing is logged when absent. */
+  readonly accessLog?: Pick<AccessLog, 'write' | 'readLooks'>;
   readonly requestDeadlineMs?: number;
   readonly subgraphTimeoutMs?: number;
   readonly maxInFlight?: number;
@@ -74,9 +77,15 @@ export interface Federation {
 
 const ownSdl = readFileSync(new URL('../../gateway/own/schema.graphql', import.meta.url), 'utf8');
 
+/** The gateway's own part; the access log asks for aliases only where a subgraph has them. */
+const ownSdlFor = (subgraphs: readonly { readonly sdl: string }[]): string =>
+  subgraphs.some(({ sdl }) => sdl.includes('aliasIds'))
+    ? ownSdl
+    : ownSdl.replace('aliasIds: [ID!]! @external', '').replace('@requires(fields: "aliasIds")', '');
+
 /** The supergraph of these subgraphs and the gateway's own part; throws what composition finds wrong. */
 export function composeSupergraph(subgraphs: readonly { name: string; sdl: string }[]): string {
-  const parts = [...subgraphs, { name: 'gateway', sdl: ownSdl }];
+  const parts = [...subgraphs, { name: 'gateway', sdl: ownSdlFor(subgraphs) }];
   const { supergraphSdl, errors } = composeServices(
     parts.map(({ name, sdl }) => ({ name, typeDefs: parse(sdl), url: `local://${name}` })),
   );
@@ -87,7 +96,7 @@ export function composeSupergraph(subgraphs: readonly { name: string; sdl: strin
 /** The whole federation in this process: every room is the real one, save who is asking. */
 export async function startFederation(options: FederationOptions): Promise<Federation> {
   const { subgraphs, identity = trustingIdentity, now = () => Date.now() } = options;
-  const { requestDeadlineMs = 5_000 } = options;
+  const { requestDeadlineMs = 5_000, accessLog = noLog } = options;
   const fetches: Fetch[] = [];
   const lines: Record<string, unknown>[] = [];
   const log = createLog({
@@ -104,7 +113,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     report: (where, error) => log.failure(where, error),
   });
   const limits = createLimits(supergraphSdl);
-  const answer = createAnswer({ identity, limits, graph, log, now });
+  const answer = createAnswer({ identity, limits, graph, accessLog, log, now });
   const doors: Door[] = [];
   let door: Door | null = null;
   const common = {
@@ -169,13 +178,26 @@ const toPage = (graph: Graph) => ({
   body: printSchema(graph.schema),
 });
 
-function createSources({ subgraphs, sources = [] }: FederationOptions, fetches: Fetch[]): Source[] {
+/** For tests that are about something else. */
+export const noLog: Pick<AccessLog, 'write' | 'readLooks'> = {
+  write: async () => {},
+  readLooks: async () => ({ items: [], hasNextPage: false }),
+};
+
+function createSources(
+  { subgraphs, sources = [], accessLog = noLog }: FederationOptions,
+  fetches: Fetch[],
+): Source[] {
   const documents = createDocuments();
   const names = new Set(sources.map(({ name }) => name));
   const local = subgraphs
     .filter(({ name }) => !names.has(name))
     .map((subgraph) => createLocalSource(withRecord(subgraph, fetches), documents));
-  return [...local, ...sources, createOwnSource(ownSdl, documents)];
+  return [
+    ...local,
+    ...sources,
+    createOwnSource(ownSdl, documents, (question) => accessLog.readLooks(question)),
+  ];
 }
 
 /** The subgraph, with every fetch written down before it is answered. */

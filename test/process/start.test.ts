@@ -70,6 +70,7 @@ describe('the first start', () => {
     });
     expect(product.output().match(/Klantbeeld is ready on/g)).toHaveLength(1);
     expect((await readdir(desk.dataFolder)).filter((name) => name.endsWith('.db'))).toEqual([
+      'accesslog.db',
       'cases.db',
       'contacts.db',
       'customers.db',
@@ -99,7 +100,7 @@ describe('the first start', () => {
     product.child.kill('SIGTERM');
     expect(await product.ended).toBe(0);
     const files = await readdir(desk.dataFolder);
-    expect(files.filter((name) => !/^(keys|\w+\.db|imports)$/.test(name))).toEqual([]);
+    expect(files.filter((name) => !/^(keys|\w+\.db|imports|log)$/.test(name))).toEqual([]);
     const again = await start(desk);
     expect(await askName(await readyUrl(again))).toEqual({
       data: { customer: { displayName: 'Sanne de Vries' } },
