@@ -4,7 +4,8 @@ import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graph
 import { print } from 'graphql';
 
 import { AccessError, readFieldClasses, type FieldClasses } from '../../schema/access/fields.ts';
-import { allOpenings, checkNamedFields, type Opening } from '../../schema/access/openings.ts';
+import { checkNamedFields } from '../../schema/access/named-fields.ts';
+import { allOpenings, type Opening } from '../../schema/access/openings.ts';
 import { findHiddenPromises } from '../../schema/access/promises.ts';
 import type { Purpose, Purposes } from '../../schema/access/purposes.ts';
 import { KnownError } from '../../schema/errors.ts';
@@ -111,7 +112,7 @@ interface Judging {
 
 /** A purpose that names what the schema lacks, or hides what it promises, is found out here and not by who asks. */
 function checkPurposes(schema: GraphQLSchema, fields: FieldClasses, purposes: Purposes): void {
-  checkNamedFields(fields, purposes);
+  checkNamedFields(schema, fields, purposes);
   const hidden = findHiddenPromises(schema, allOpenings(fields, purposes));
   if (hidden.length > 0) throw new AccessError(hidden);
 }

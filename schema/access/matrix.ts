@@ -2,9 +2,10 @@ import type { GraphQLSchema } from 'graphql';
 
 import { ceilingsOf, type AccessClasses } from './classes.ts';
 import { objectTypesOf, readFieldClasses } from './fields.ts';
-import { checkNamedFields, createOpening, type Opening } from './openings.ts';
+import { checkNamedFields } from './named-fields.ts';
+import { createOpening } from './openings.ts';
 import type { Purpose, Purposes } from './purposes.ts';
-import { reachableTypes, rootTypesOf } from './reach.ts';
+import { givenFields, rootTypesOf } from './reach.ts';
 
 /** Viewers for whom the same stands open: of one kind, with or without the extra right, for one purpose or none. */
 export interface MatrixViewer {
@@ -29,12 +30,12 @@ export function createMatrix(
   purposes: Purposes,
 ): AccessMatrix {
   const classes = readFieldClasses(supergraphSdl, schema);
-  checkNamedFields(classes, purposes);
+  checkNamedFields(schema, classes, purposes);
   const roots = rootTypesOf(schema);
   const types = [...roots, ...objectTypesOf(schema).filter((type) => !roots.includes(type))];
   const viewersOf = ({ who, ceilings, purpose }: Claimants): readonly MatrixViewer[] =>
     ceilings
-      .map((ceiling) => givenBy(schema, createOpening(classes, ceiling, purpose)))
+      .map((ceiling) => givenFields(schema, createOpening(classes, ceiling, purpose)))
       .filter((given, at, all) => at === 0 || given.size > (all[0]?.size ?? 0))
       .map((given, at) => ({ who: at === 0 ? who : `${who}+`, purpose, given }));
   return {
@@ -55,15 +56,4 @@ function claimantsOf({ byCode }: Purposes): readonly Claimants[] {
   );
   // What is PUBLIC is the same for all; only OPERATOR has not even that.
   return [...claimed, { who: 'everybody', ceilings: ceilingsOf('TELEPHONY'), purpose: null }];
-}
-
-function givenBy(schema: GraphQLSchema, opening: Opening): ReadonlySet<string> {
-  const reached = [...rootTypesOf(schema), ...reachableTypes(schema, opening).keys()];
-  return new Set(
-    reached.flatMap((type) =>
-      Object.keys(type.getFields())
-        .filter((field) => opening.isOpen(type.name, field))
-        .map((field) => `${type.name}.${field}`),
-    ),
-  );
 }

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../errors.ts';
 import type { ViewerKind } from '../wire.ts';
 import { ceilingsOf, type AccessClasses } from './classes.ts';
 import type { FieldClasses } from './fields.ts';
-import { PurposesError, type Purpose, type Purposes } from './purposes.ts';
+import type { Purpose, Purposes } from './purposes.ts';
 
 /** What one ceiling and one purpose open together; decided once, and the key under which decisions are kept. */
 export interface Opening {
@@ -61,21 +61,4 @@ export function allOpenings(fields: FieldClasses, { byCode }: Purposes): readonl
       .map((ceiling) => createOpening(fields, ceiling, purpose)),
   );
   return [...claimed, ...bare];
-}
-
-/** Throws PurposesError naming every field that a purpose opens and the schema lacks, or none of its kinds may see. */
-export function checkNamedFields(fields: FieldClasses, { byCode }: Purposes): void {
-  const problems = [...byCode.values()].flatMap(({ code, kinds, fields: named }) => {
-    const within = new Set([...kinds].flatMap(ceilingsOf).flatMap((ceiling) => [...ceiling]));
-    return [...named].flatMap((coordinate) => {
-      const [type = '', field = ''] = coordinate.split('.');
-      const classes = fields.get(type)?.get(field);
-      const place = `${code}.opens.fields: ${coordinate}`;
-      if (!classes) return [`${place} is not in the schema`];
-      if (classes.includes('PUBLIC')) return [`${place} is open without a purpose`];
-      if (classes.some((one) => within.has(one))) return [];
-      return [`${place} is never open to ${[...kinds].join(' or ')}`];
-    });
-  });
-  if (problems.length > 0) throw new PurposesError(problems);
 }

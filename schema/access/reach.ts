@@ -24,6 +24,21 @@ export function reachableTypes(
   return ways;
 }
 
+/** What a viewer can be given, as `Type.field`: open, and of a type that it reaches. */
+export function givenFields(
+  schema: GraphQLSchema,
+  opening: Pick<Opening, 'isOpen'>,
+): ReadonlySet<string> {
+  const reached = [...rootTypesOf(schema), ...reachableTypes(schema, opening).keys()];
+  return new Set(
+    reached.flatMap((type) =>
+      Object.keys(type.getFields())
+        .filter((field) => opening.isOpen(type.name, field))
+        .map((field) => `${type.name}.${field}`),
+    ),
+  );
+}
+
 /** The types at which operations begin. */
 export const rootTypesOf = (schema: GraphQLSchema): readonly GraphQLObjectType[] =>
   [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(

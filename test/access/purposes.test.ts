@@ -157,6 +157,26 @@ describe('a file of purposes', () => {
     ]);
   });
 
+  test('PU-05 MUST be refused when what it names has no effect', () => {
+    const fields = {
+      Query: ['customerByIdentifier', 'customer'],
+      Customer: ['notes'],
+      CaseProperty: ['value'],
+    };
+    const employees = good({ opens: { classes: ['EMPLOYEE'], fields } });
+    expect(refusalOf(textOf({ a: employees }))).toEqual([
+      unusable,
+      'a.opens.fields: Query.customerByIdentifier is open by the class EMPLOYEE already',
+      'a.opens.fields: Query.customer is open by the class EMPLOYEE already',
+      'a.opens.fields: Customer.notes is open by the class EMPLOYEE already',
+      'a.opens.fields: CaseProperty.value is open by the class EMPLOYEE already',
+    ]);
+    expect(refusalOf(textOf({ a: good({ opens: { fields } }) }))).toEqual([
+      unusable,
+      'a.opens.fields: CaseProperty.value cannot be reached',
+    ]);
+  });
+
   test('PU-06 MUST be refused when it opens an object and hides what the schema promises of it', () => {
     const fields = { Query: ['customer'], Customer: ['id', 'displayName', 'aliasIds'] };
     const text = textOf({ a: good({ opens: { fields } }) });

@@ -33,7 +33,7 @@ const fitting: { readonly [type: string]: string } = {
 };
 
 /** The text of a field with everything that it must have, `$v` for one argument. */
-function fieldText(field: GraphQLField<unknown, unknown>, probed?: GraphQLArgument): string {
+export function fieldText(field: GraphQLField<unknown, unknown>, probed?: GraphQLArgument): string {
   const given = field.args.flatMap((argument) => {
     if (argument === probed) return [`${argument.name}: $v`];
     if (!isNonNullType(argument.type) || argument.defaultValue !== undefined) return [];
