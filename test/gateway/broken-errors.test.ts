@@ -108,7 +108,7 @@ describe('errors of a source', () => {
     const entity = { ...soundEntity(), cases: [{ ...soundEntity().cases[0], isOpen: null }] };
     expect(await askOf(answerOf(entity, error))).toEqual({
       data: picture({ cases: null }),
-      errors: [told('NOT_FOUND', ['cases'])],
+      errors: [told('NOT_FOUND', ['cases', 0, 'isOpen'])],
     });
   });
 

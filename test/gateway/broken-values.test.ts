@@ -87,25 +87,35 @@ describe('a value that is none of its type', () => {
   });
 
   test.each<readonly [string, unknown, unknown, (string | number)[]]>([
-    ['null for what is never null', spoilt('isOpen', null), { cases: null }, ['cases']],
-    ['a text for what is never null', spoilt('isOpen', secret), { cases: null }, ['cases']],
+    [
+      'null for what is never null',
+      spoilt('isOpen', null),
+      { cases: null },
+      ['cases', 0, 'isOpen'],
+    ],
+    [
+      'a text for what is never null',
+      spoilt('isOpen', secret),
+      { cases: null },
+      ['cases', 0, 'isOpen'],
+    ],
     [
       'null in an object that may be absent',
       spoilt('handler', { name: null }),
       shown('handler', null),
-      ['cases', 0, 'handler'],
+      ['cases', 0, 'handler', 'name'],
     ],
     [
       'null in a list without',
       spoilt('tags', ['bouw', null]),
       shown('tags', null),
-      ['cases', 0, 'tags'],
+      ['cases', 0, 'tags', 1],
     ],
     [
       'an object in a list of objects that is none',
       { ...soundEntity(), cases: [secret] },
       { cases: null },
-      ['cases'],
+      ['cases', 0],
     ],
     [
       'an object for a list',
@@ -117,7 +127,7 @@ describe('a value that is none of its type', () => {
       'a list in a list',
       { ...soundEntity(), cases: [soundEntity().cases] },
       { cases: null },
-      ['cases'],
+      ['cases', 0],
     ],
     [
       'a type that is none of the union',
