@@ -13,6 +13,7 @@ import type { FetchSource, OperationContext } from '../transport/fetch.ts';
 import { fieldNamesOf } from './execute/own-names.ts';
 import { createFitsType } from './execute/types.ts';
 import { withTypes } from './execute/with-types.ts';
+import { withoutConstants } from './execute/without-constants.ts';
 import type { Use } from './in-use.ts';
 import { readKeys } from './keys.ts';
 import { readMasks } from './masks.ts';
@@ -160,7 +161,11 @@ export class CustomerGateway extends ApolloGateway {
     const [planner, apiSchema] = [this['queryPlanner'], this['apiSchema']];
     if (!planner || !apiSchema) throw new Error('The gateway has no planner yet.');
     const options = operationName === undefined ? {} : { operationName };
-    const operation = operationFromDocument(apiSchema, withTypes(document), options);
+    const operation = operationFromDocument(
+      apiSchema,
+      withTypes(withoutConstants(document)),
+      options,
+    );
     const overrideConditions = new Map(moved.map((label) => [label, true]));
     return planner.buildQueryPlan(operation, { overrideConditions });
   }

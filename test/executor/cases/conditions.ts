@@ -83,4 +83,33 @@ export const conditionCases: readonly PlanCase[] = [
       'ledger {in:false,representations:[{__typename:Order,id:o1}]}',
     ],
   },
+  {
+    id: 'EX-57',
+    must: 'MUST not ask for what is left out whatever the variables are, also under a condition that holds',
+    on: market,
+    query: /* GraphQL */ `
+      query ($in: Boolean!) {
+        latest @include(if: $in) {
+          ...Prices @skip(if: true)
+          text @include(if: true)
+          ware {
+            id
+            reviews @include(if: false) {
+              text
+            }
+          }
+        }
+      }
+      fragment Prices on Review {
+        ware {
+          price {
+            amount
+          }
+        }
+      }
+    `,
+    variables: { in: true },
+    answer: { data: { latest: { text: 'Zit goed', ware: { id: 'w1' } } } },
+    fetches: ['reviews {}'],
+  },
 ];

@@ -46,7 +46,7 @@ export const interfaceObjectCases: readonly PlanCase[] = [
     must: 'MUST name an object by its interface to a source that knows no kinds, and leave its kind as it is',
     on: media,
     query:
-      '{ items { title ... on Book { lentTo } ... on Titled { __typename } related { lentTo } } }',
+      '{ items { title ... on Book { lentTo } ... on Item { __typename } related { lentTo } } }',
     answer: {
       data: {
         items: [

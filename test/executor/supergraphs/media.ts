@@ -47,21 +47,18 @@ export const media: SmallSupergraph = {
           items: [Item!]!
           item(id: ID!): Item
         }
-        interface Titled {
-          title: String!
-        }
-        interface Item implements Titled @key(fields: "id") {
+        interface Item @key(fields: "id") {
           id: ID!
           title: String!
           related: [Item!]!
         }
-        type Book implements Item & Titled @key(fields: "id") {
+        type Book implements Item @key(fields: "id") {
           id: ID!
           title: String!
           related: [Item!]!
           pages: Int
         }
-        type Film implements Item & Titled @key(fields: "id") {
+        type Film implements Item @key(fields: "id") {
           id: ID!
           title: String!
           related: [Item!]!
@@ -115,10 +112,7 @@ export const media: SmallSupergraph = {
         item(id: ID!): Item
         lent: [Item!]!
       }
-      interface Titled {
-        title: String!
-      }
-      interface Item implements Titled {
+      interface Item {
         id: ID!
         title: String!
         related: [Item!]!
@@ -126,7 +120,7 @@ export const media: SmallSupergraph = {
         copies: [Copy!]!
         next: Item
       }
-      type Book implements Item & Titled {
+      type Book implements Item {
         id: ID!
         title: String!
         related: [Item!]!
@@ -135,7 +129,7 @@ export const media: SmallSupergraph = {
         copies: [Copy!]!
         next: Item
       }
-      type Film implements Item & Titled {
+      type Film implements Item {
         id: ID!
         title: String!
         related: [Item!]!
