@@ -8,6 +8,7 @@ import { createIdentity } from '../gateway/identity/identity.ts';
 import { createLimits } from '../gateway/limits/limits.ts';
 import { createLog } from '../gateway/observe.ts';
 import { startGraph } from '../gateway/plan/graph.ts';
+import { createContractCheck } from '../gateway/policy/contract.ts';
 import { policyFor } from '../gateway/policy/policy.ts';
 import { createAnswer } from '../gateway/server.ts';
 import { defaultGuard } from '../gateway/transport/guard.ts';
@@ -65,6 +66,7 @@ export async function startOurs({ folder, subgraphs, urls }: Ours): Promise<stri
     identity,
     limits: createLimits(supergraph),
     graph,
+    checkContract: createContractCheck(graph.schema, supergraph),
     // What the access log costs is measured apart.
     accessLog: { write: async () => undefined },
     log,

@@ -9,6 +9,7 @@ import type { Identity } from './identity/identity.ts';
 import { createLimits } from './limits/limits.ts';
 import type { Log } from './observe.ts';
 import { startGraph, type Graph, type GraphParts } from './plan/graph.ts';
+import { createContractCheck } from './policy/contract.ts';
 import { policyFor } from './policy/policy.ts';
 import { toRefusal } from './reload/refusal.ts';
 import type { SupergraphText } from './reload/supergraph-file.ts';
@@ -49,11 +50,12 @@ export async function openEdition(text: SupergraphText, parts: EditionParts): Pr
       createPolicy: policyFor(parts.purposes(), now),
       report: (where, error) => log.failure(where, error),
     });
+    const checkContract = createContractCheck(graph.schema, text.sdl);
     return {
       hash: text.hash,
       openedAt: now(),
       graph,
-      answer: createAnswer({ identity, limits, graph, accessLog, log, now }),
+      answer: createAnswer({ identity, limits, graph, checkContract, accessLog, log, now }),
       apiSchema: printSchema(graph.schema),
     };
   } catch (error) {

@@ -15,6 +15,7 @@ import { findOperation } from './limits/operation.ts';
 import { toLogName, type Log } from './observe.ts';
 import { createGivenBook, type GivenBook } from './plan/execute/given.ts';
 import type { Graph } from './plan/graph.ts';
+import type { CheckContract } from './policy/contract.ts';
 import { createScope, type RequestScope } from './transport/scope.ts';
 
 /** A request at the door, its body still unread. */
@@ -24,6 +25,8 @@ export interface Arrival {
   readonly identity?: Identity;
   /** The client's certificate, at a door that asks for one. */
   readonly certificate?: X509Certificate | null;
+  /** What may be asked at its door at all; everything that clients see when absent. */
+  readonly contract?: 'partner';
   readonly origin?: Origin;
   readonly traceId: string;
   /** Ends when the client is gone or the time is up. */
@@ -37,6 +40,7 @@ export interface Rooms {
   readonly identity: Identity;
   readonly limits: Limits;
   readonly graph: Graph;
+  readonly checkContract: CheckContract;
   readonly accessLog: Pick<AccessLog, 'write'>;
   readonly log: Log;
   readonly now: () => number;
@@ -52,7 +56,8 @@ export interface Trail {
 /** One request through all rooms: bytes in, answer out. It never rejects; a refusal is an answer without data. */
 export type Answer = (arrival: Arrival, trail: Trail) => Promise<PublicResult>;
 
-export function createAnswer({ identity, limits, graph, accessLog, log, now }: Rooms): Answer {
+export function createAnswer(rooms: Rooms): Answer {
+  const { identity, limits, graph, checkContract, accessLog, log, now } = rooms;
   const documents = createDocuments((text) => parseOperation(text, limits));
   const { schema, fetches } = graph;
   const witness = createWitness({ accessLog, schema, fetches, now });
@@ -73,6 +78,7 @@ export function createAnswer({ identity, limits, graph, accessLog, log, now }: R
     notes.operation = trail.operation = toLogName(operation.name?.value);
     checkLimits({ ...asked, document, schema, viewer }, limits);
     witness.hear(notes, { document, operation, variables: asked.variables ?? {} });
+    if (arrival.contract === 'partner') checkContract(document);
     const report = (where: string, error: unknown): void =>
       log.failure(where, error, arrival.traceId);
     const open = (given?: GivenBook): RequestScope =>

@@ -1,6 +1,6 @@
 /**
  * Writes what follows from the SDL: resolver types per subgraph, the supergraph that the gateway runs, and the schema
- * that clients see; with the purposes, who gets which field. `--check` writes nothing and fails when a committed file
+ * that clients see, and the part of it that partners see; with the purposes, who gets which field. `--check` writes nothing and fails when a committed file
  * differs. Names after it limit the types.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ import * as resolvers from '@graphql-codegen/typescript-resolvers';
 import { buildASTSchema, buildSchema, parse, printSchema, type DocumentNode } from 'graphql';
 import { format } from 'prettier';
 
+import { partnerContract } from './access/contract.ts';
 import { createMatrix } from './access/matrix.ts';
 import { toMatrixPage } from './access/matrix-page.ts';
 import { readPurposes } from './access/purposes.ts';
@@ -98,6 +99,10 @@ function compose(): { supergraph: string; api: string } {
   return { supergraph: `# ${header}\n${result.supergraphSdl}\n`, api: `# ${header}\n${api}\n` };
 }
 
+/** What partners may ask at all. */
+const contractOf = (supergraph: string, api: string): string =>
+  `# ${header}\n${printSchema(partnerContract(buildSchema(api), supergraph))}\n`;
+
 /** Throws on a field without a class, a purpose without legal basis, and whatever else cannot be. */
 function matrixOf(supergraph: string, api: string): Promise<string> {
   const purposes = readPurposes(
@@ -119,6 +124,7 @@ async function generate(names: readonly string[]): Promise<Map<string, string>> 
   return files
     .set('schema/supergraph.graphql', supergraph)
     .set('schema/api.graphql', api)
+    .set('schema/partner.graphql', contractOf(supergraph, api))
     .set('docs/access-matrix.md', await matrixOf(supergraph, api));
 }
 

@@ -113,7 +113,7 @@ function createPartnerVisit(
     welcome(request) {
       const { headers, certificate } = credentialsOf(request);
       const origin = { ...foreignTraceOf(headers), ...transactionOf(headers) };
-      return { headers, certificate, identity, origin };
+      return { headers, certificate, identity, origin, contract: 'partner' };
     },
   });
   const { demo } = parts;

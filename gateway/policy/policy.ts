@@ -8,6 +8,7 @@ import { checkNamedFields } from '../../schema/access/named-fields.ts';
 import { allOpenings, type Opening } from '../../schema/access/openings.ts';
 import { findHiddenPromises } from '../../schema/access/promises.ts';
 import type { Purpose, Purposes } from '../../schema/access/purposes.ts';
+import { schemaForViewer } from '../../schema/access/visible-schema.ts';
 import { KnownError } from '../../schema/errors.ts';
 import type { Viewer } from '../../schema/wire.ts';
 import { findOperation } from '../limits/operation.ts';
@@ -17,7 +18,6 @@ import { pruneOperation } from './prune.ts';
 import { toPrunedDocument } from './pruned-document.ts';
 import type { OperationResult } from './restore.ts';
 import { restoreResult } from './restore.ts';
-import { schemaForViewer } from './visible-schema.ts';
 
 export type { OperationResult } from './restore.ts';
 

@@ -138,6 +138,25 @@ describe("the partners' door", () => {
     },
   );
 
+  test('AZ19 MUST know nothing but the contract there, and refuse the rest before a source is asked', async () => {
+    const sent = withToken(await tokenFor(desk.clients.suwi));
+    const body = JSON.stringify({ query: '{ productCount customer(id: "c1") { name } }' });
+    const reply = await open(desk.clients.suwi).send({ ...sent, body });
+    expect([reply.status, reply.body]).toEqual([
+      400,
+      {
+        errors: [
+          {
+            message: 'Cannot query field "customer" on type "Query".',
+            locations: [{ line: 1, column: 16 }],
+            extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+          },
+        ],
+      },
+    ]);
+    expect(graph.fetches).toEqual([]);
+  });
+
   test('AZ18 MUST refuse a look-up without a purpose', async () => {
     const headers = { authorization: `Bearer ${await tokenFor(desk.clients.suwi)}` };
     const reply = await open(desk.clients.suwi).send({ headers });

@@ -16,6 +16,7 @@ import {
   type PartnerDoor,
   type PartnerDoorParts,
 } from '../../gateway/partner/door.ts';
+import { createContractCheck } from '../../gateway/policy/contract.ts';
 import type { CreatePolicy } from '../../gateway/plan/gateway.ts';
 import type { PublicResult } from '../../gateway/failures.ts';
 import { createAnswer } from '../../gateway/server.ts';
@@ -113,7 +114,8 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     report: (where, error) => log.failure(where, error),
   });
   const limits = createLimits(supergraphSdl);
-  const answer = createAnswer({ identity, limits, graph, accessLog, log, now });
+  const checkContract = createContractCheck(graph.schema, supergraphSdl);
+  const answer = createAnswer({ identity, limits, graph, checkContract, accessLog, log, now });
   const doors: Door[] = [];
   let door: Door | null = null;
   const common = {

@@ -1,13 +1,16 @@
 import type { DefinitionNode, DocumentNode, GraphQLSchema, TypeNode } from 'graphql';
 import { buildASTSchema, Kind, parse, printSchema, visit } from 'graphql';
 
-import type { Opening } from '../../schema/access/openings.ts';
+import type { Opening } from './openings.ts';
 
 /**
  * The client schema with only the fields that are open, and only the types that are left to reach. Where nothing is
  * open the query type has no fields: that viewer reads nothing.
  */
-export function schemaForViewer(apiSchema: GraphQLSchema, { isOpen }: Opening): GraphQLSchema {
+export function schemaForViewer(
+  apiSchema: GraphQLSchema,
+  { isOpen }: Pick<Opening, 'isOpen'>,
+): GraphQLSchema {
   const document = parse(printSchema(apiSchema), { noLocation: true });
   const open = openDefinitions(document, isOpen);
   const isRoot = (name: string): boolean => name === apiSchema.getQueryType()?.name;
