@@ -9,7 +9,7 @@ const plus = { ...own, scopes: ['employee+'] };
 
 /** Who stands at the head of each column of the file. */
 export const columns: readonly (readonly [name: string, who: Viewer])[] = [
-  ['cz', citizen('Customer-id')],
+  ['cz', citizen('Customer.id')],
   ['zk', viewer('EMPLOYEE', { ...own, purpose: 'klant-vaststellen' })],
   ['dv', viewer('EMPLOYEE', { ...own, purpose: 'dienstverlening' })],
   ['d+', viewer('EMPLOYEE', { ...plus, purpose: 'dienstverlening' })],
@@ -57,6 +57,9 @@ export function readExpected(): Expectation {
   }
   return { cells, repeated };
 }
+
+/** Given, and null by its nature: nothing is left out of the list of the privacy officer. */
+export const emptyByNature: readonly string[] = ['pr AccessLogPage.leftOut'];
 
 /** Who alone may claim each purpose: by kind, organisation, and a right that the token must have. By hand as well. */
 export const claimants: {

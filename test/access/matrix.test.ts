@@ -6,9 +6,9 @@ import type { Viewer } from '../../schema/wire.ts';
 import { startFederation, type Federation } from '../kit/federation.ts';
 import { createDemoPolicy } from '../kit/purposes.ts';
 import { valuesAt, waysTo, type Way } from './cells.ts';
-import { columns, readExpected } from './expected.ts';
+import { columns, emptyByNature, readExpected } from './expected.ts';
 import { apiSchema } from './kit.ts';
-import { seededSubgraphs } from './seeded.ts';
+import { seededLog, seededSubgraphs } from './seeded.ts';
 
 const { cells, repeated } = readExpected();
 const subgraphs = seededSubgraphs();
@@ -17,6 +17,7 @@ let graph: Federation;
 beforeAll(async () => {
   graph = await startFederation({
     subgraphs,
+    accessLog: seededLog,
     createPolicy: createDemoPolicy,
     requestDeadlineMs: 25_000,
     subgraphTimeoutMs: 20_000,
@@ -24,10 +25,15 @@ beforeAll(async () => {
 });
 afterAll(() => graph.stop());
 
+/** What the log asks for itself, apart from the operation: whose product it is that was given. It is given to nobody. */
+const forTheLog =
+  'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Product { owners { id } } } }';
+
 /** What sources were asked for, as `Type.field`. */
 function askedOfSources(): ReadonlySet<string> {
   const asked = new Set<string>();
   for (const { source, document } of graph.fetches) {
+    if (document === forTheLog) continue;
     const schema: GraphQLSchema | undefined = subgraphs.find(({ name }) => name === source)?.schema;
     if (!schema) throw new Error(`Nobody seeded ${source}.`);
     const info = new TypeInfo(schema);
@@ -97,16 +103,19 @@ describe('who gets which field for which purpose', () => {
 
   test.each(columns.map(([name, who], at) => ({ name, who, at })))(
     'AZ25 column $name MUST be so in every cell: the seeded value, or null, the code and no question to a source',
-    async ({ who, at }) => {
+    async ({ name, who, at }) => {
       const isGiven = (coordinate: string): boolean => cells.get(coordinate)?.[at] ?? false;
       const ways = waysTo(apiSchema, isGiven);
       const wrong: string[] = [];
       for (const [coordinate, way] of ways) {
         const problem = await wrongWith(way, who, isGiven(coordinate));
-        if (problem !== null) wrong.push(`${coordinate}: ${problem}`);
+        const mayBeEmpty = emptyByNature.includes(`${name} ${coordinate}`);
+        if (problem !== (mayBeEmpty ? 'empty' : null)) wrong.push(`${coordinate}: ${problem}`);
       }
       expect(wrong).toEqual([]);
       expect(ways.size).toBe(cells.size);
     },
+    // Hundreds of queries, on whatever machine.
+    120_000,
   );
 });

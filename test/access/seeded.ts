@@ -15,6 +15,8 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
+import type { AccessLog } from '../../gateway/accesslog/accesslog.ts';
+import { demoOrganisation } from '../../schema/demo.ts';
 import { subgraphNames, type SubgraphName } from '../../schema/wire.ts';
 import { defineSubgraph } from '../../subgraphs/shared/define.ts';
 import type { Store } from '../../subgraphs/shared/store/store.ts';
@@ -47,6 +49,28 @@ const values: { readonly [scalar: string]: unknown } = {
  * decided by the gateway alone. They say of themselves that they are behind, so that `sources` has something to tell.
  */
 export const seededSubgraphs = (): readonly Subgraph[] => subgraphNames.map(seeded);
+
+/** A log that takes every row, and tells of one look at each customer. */
+export const seededLog: Pick<AccessLog, 'write' | 'readLooks'> = {
+  write: async () => {},
+  readLooks: async () => ({
+    items: [
+      {
+        at: '2026-03-01T09:00:00.000Z',
+        organisation: demoOrganisation,
+        purpose: 'dienstverlening',
+        processingActivity: 'https://register.example/test',
+        legalBasis: 'art. 6 lid 1 onder e AVG',
+        kind: 'CONSULTED',
+        fields: ['Customer.displayName'],
+        breakGlass: false,
+        traceId: '0'.repeat(32),
+        cursor: 'a',
+      },
+    ],
+    hasNextPage: true,
+  }),
+};
 
 function seeded(name: SubgraphName): Subgraph {
   const sdl = readFileSync(
