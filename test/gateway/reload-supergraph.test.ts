@@ -138,14 +138,14 @@ test('HR-10 MUST take over a changed file: new fields are there, the hash tells,
   expect(editions.current.read()).toBe(second);
   expect(lines).toEqual([]);
   await editions.current.close();
-});
+}, 60_000);
 
 test('HR-11 MUST run without a file on the built-in supergraph, watch nothing, and find it the same when asked', async () => {
   const editions = await open(null);
   expect(editions.files).toEqual([]);
   expect(await editions.reload()).toEqual({ kind: 'same', hash: editions.current.read().hash });
   await editions.current.close();
-});
+}, 60_000);
 
 /** The line of the built-in supergraph on which a text begins. */
 const lineOf = (text: string): number => builtIn.slice(0, builtIn.indexOf(text)).split('\n').length;
@@ -169,7 +169,7 @@ test('HR-15 MUST take over a supergraph in which a source elsewhere is no longer
     errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
   });
   await editions.current.close();
-});
+}, 60_000);
 
 const sdlOf = (one: string): URL =>
   new URL(`../../subgraphs/${one}/schema.graphql`, import.meta.url);
@@ -282,7 +282,7 @@ describe('a supergraph that cannot be used', () => {
     place = join(home, 'supergraph.graphql');
     await writeFile(place, builtIn);
     editions = await open(place);
-  });
+  }, 60_000);
   afterAll(async () => {
     await editions.current.close();
     await rm(home, { recursive: true, force: true });
@@ -313,7 +313,7 @@ test('HR-13 MUST refuse what is no file in place of it, and wait for nothing', a
     await expect(editions.reload()).rejects.toThrow('there is something else in place of the file');
   }
   await editions.current.close();
-});
+}, 60_000);
 
 test('HR-14 MUST tell a person at start what is wrong with the file', async () => {
   await writeFile(file, changed(actor, `${actor} @geheim`));
