@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 
+import { createLogDesk } from '../../gateway/accesslog/desk.ts';
 import type { Settings } from '../../gateway/config.ts';
 import { isLoopback } from '../../gateway/config/read.ts';
 import { createDocuments } from '../../gateway/documents.ts';
@@ -25,6 +26,7 @@ import { createRemoteFeed } from '../../subgraphs/shared/remote-feed.ts';
 import { readKeyFile, readKeys } from '../../subgraphs/shared/store/keys.ts';
 import type { StorePlace } from '../../subgraphs/shared/store/open.ts';
 import { openLog, type OpenedLog } from '../log/open.ts';
+import { refuseSecond, serveLogDesk } from '../log/socket.ts';
 import { fillDemo } from './demo.ts';
 import { createGreeting } from './greeting.ts';
 import { readVersion } from './version.ts';
@@ -61,10 +63,17 @@ export async function startProduct(
   const sockets: AdminSocket[] = [];
   let logOpened: OpenedLog | null = null;
   try {
+    await refuseSecond(settings.logFolder);
     logOpened = await openLog(settings, (sentence, cause) => {
       log.note(sentence);
       if (cause !== null) log.failure('accesslog', cause);
     });
+    sockets.push(
+      await serveLogDesk(
+        createLogDesk(logOpened.accessLog, () => Date.now()),
+        settings.logFolder,
+      ),
+    );
     greeting.opened(settings);
     if (demo) greeting.filled(await fillDemo(opened));
     sockets.push(...(await serveSockets(settings, opened)));
@@ -181,7 +190,7 @@ async function stopAll(
   logOpened: OpenedLog | null,
 ): Promise<void> {
   await stopGateway?.();
-  await logOpened?.close();
   for (const socket of sockets) await socket.stop();
+  await logOpened?.close();
   await closeSubgraphs(opened);
 }

@@ -52,10 +52,12 @@ export async function findHeads(
       (best, row) => (row && row.seq > best.seq ? row : best),
       beginning,
     );
-    const promised = furthest(checkpoints, writer, stream, 'REACHED');
-    if (!promised || promised.seq <= known.seq) return { seq: known.seq, hash: known.hash };
+    const reached = furthest(checkpoints, writer, stream, 'REACHED') ?? beginning;
+    const removed = furthest(checkpoints, writer, stream, 'REMOVED') ?? beginning;
+    const promised = reached.seq > removed.seq ? reached : removed;
+    if (promised.seq <= known.seq) return { seq: known.seq, hash: known.hash };
     // What was removed by the rules is no loss.
-    if (furthest(checkpoints, writer, stream, 'REMOVED')?.seq !== promised.seq) cut.push(stream);
+    if (promised === reached) cut.push(stream);
     return { seq: promised.seq, hash: promised.hash };
   };
   return { heads: { audit: await headOf('audit'), ldv: await headOf('ldv') }, cut };

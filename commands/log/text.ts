@@ -1,0 +1,71 @@
+import type { ReportLine } from '../../gateway/accesslog/report.ts';
+import type { Verdict } from '../../gateway/accesslog/verify.ts';
+import type { WhoLine } from '../../gateway/accesslog/who.ts';
+
+/** What is wrong with the log, row by row; a sentence when nothing is. */
+export function verdictText({ findings, rows, chains, checkpoints, forged }: Verdict): string {
+  const looked = `${rows.audit} audit rows and ${rows.ldv} LDV rows in ${chains} chains, ${checkpoints} checkpoints`;
+  const lines = findings.map(
+    ({ stream, writer, seq, what }) => `  ${what.padEnd(9)} ${stream} row ${seq} of ${writer}`,
+  );
+  if (forged > 0) lines.push(`  ${forged} checkpoints with a signature that does not hold`);
+  return lines.length === 0
+    ? `The log is whole: ${looked}.\n`
+    : `The log is not whole: ${looked}.\n${lines.join('\n')}\n`;
+}
+
+const columns = [
+  'month',
+  'organisation',
+  'units',
+  'actorKind',
+  'purpose',
+  'requests',
+  'searches',
+  'hits',
+  'consulted',
+  'denied',
+  'failed',
+  'breakGlass',
+] as const satisfies readonly (keyof ReportLine)[];
+
+/** The generic report, as a table with tabs between its columns. */
+export const reportText = (lines: readonly ReportLine[]): string =>
+  [columns.join('\t'), ...lines.map((line) => columns.map((name) => line[name] ?? '-').join('\t'))]
+    .map((line) => `${line}\n`)
+    .join('');
+
+/** One line for each request, and under it who was looked at and at which fields. */
+export const whoText = (lines: readonly WhoLine[]): string =>
+  lines.length === 0
+    ? 'There are no such rows.\n'
+    : lines.map((line) => `${headOf(line)}\n${givenOf(line)}`).join('');
+
+const headOf = ({
+  at,
+  employee,
+  actorKind,
+  purpose,
+  operation,
+  result,
+  ...rest
+}: WhoLine): string =>
+  [
+    at,
+    employee ?? '-',
+    actorKind ?? '-',
+    rest.organisation ?? '-',
+    purpose ?? '-',
+    operation ?? '-',
+    result,
+    ...(rest.breakGlass ? ['BREAK-GLASS'] : []),
+    ...(rest.reason === null ? [] : [`"${rest.reason}"`]),
+  ].join('  ');
+
+const givenOf = ({ given }: WhoLine): string =>
+  given
+    .filter(({ customers }) => customers.length > 0)
+    .map(
+      ({ customers, kind, fields }) => `    ${kind} ${customers.join(' ')}: ${fields.join(' ')}\n`,
+    )
+    .join('');

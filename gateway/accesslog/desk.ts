@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+
+import type { AccessLog } from './accesslog.ts';
+import { canonical } from './chain.ts';
+import { noActivity } from './look.ts';
+import { createReport, type Period, type ReportLine } from './report.ts';
+import { removeOld, type Removed } from './retention.ts';
+import type { AuditEntry, Entry, Stream } from './rows.ts';
+import type { Verdict } from './verify.ts';
+import { findWho, type WhoLine, type WhoQuestion } from './who.ts';
+
+/** Who works at the machine itself, and why. */
+export interface Clerk {
+  readonly name: string;
+  /** Null when none was given. */
+  readonly reason: string | null;
+}
+
+/** What people ask of the log. Everything that names people leaves rows itself, before it is answered. */
+export interface LogDesk {
+  verify(): Promise<Verdict>;
+  report(period: Period, clerk: Clerk): Promise<readonly ReportLine[]>;
+  who(question: WhoQuestion, clerk: Clerk): Promise<readonly WhoLine[]>;
+  /** Removes the rows of a stream from before a moment, ISO 8601 in UTC. */
+  removeOld(stream: Stream, before: string): Promise<Removed>;
+}
+
+/** `now` in milliseconds since 1970. */
+export function createLogDesk(accessLog: AccessLog, now: () => number): LogDesk {
+  const { store, pseudonyms } = accessLog;
+  const begin = (clerk: Clerk, operation: string, question: object): AuditEntry => ({
+    ...blank,
+    at: new Date(now()).toISOString(),
+    traceId: randomBytes(16).toString('hex'),
+    spanId: randomBytes(8).toString('hex'),
+    actor: pseudonyms.of('actor', clerk.name),
+    reason: clerk.reason === null ? null : pseudonyms.seal(clerk.reason),
+    operation,
+    criteria: `${operation}:${pseudonyms.hash(canonical(question))}`,
+  });
+  return {
+    verify: () => accessLog.verify(),
+    async report(period, clerk) {
+      await accessLog.settle();
+      const lines = await createReport(store, period);
+      await accessLog.append([{ stream: 'audit', content: begin(clerk, 'log-report', period) }]);
+      return lines;
+    },
+    async who(question, clerk) {
+      await accessLog.settle();
+      const lines = await findWho(store, pseudonyms, question);
+      // The log of a look is about those who were looked at: they are told of this one too.
+      const ids = lines.flatMap(({ given }) => given.flatMap(({ customers }) => customers));
+      const told = [...new Set([...ids, ...(question.customers ?? [])])];
+      const entry = begin(clerk, 'log-who', question);
+      await accessLog.append(toRows(entry, told, (id) => pseudonyms.of('subject', id)));
+      return lines;
+    },
+    async removeOld(stream, before) {
+      await accessLog.settle();
+      return removeOld(accessLog, stream, before, new Date(now()).toISOString());
+    },
+  };
+}
+
+/** Names of what a line tells, as they stand in the rows. */
+const fields = 'AuditRow.actor AuditRow.at AuditRow.given AuditRow.operation AuditRow.purpose';
+const mostSubjects = 500;
+
+/** One row for each five hundred people, and for nobody one too; beside it one for each of them. */
+function toRows(
+  entry: AuditEntry,
+  ids: readonly string[],
+  toPseudonym: (id: string) => string,
+): readonly Entry[] {
+  const subjects = ids.map(toPseudonym);
+  const parts = Array.from({ length: Math.ceil(subjects.length / mostSubjects) || 1 }, (_, at) =>
+    subjects.slice(at * mostSubjects, (at + 1) * mostSubjects),
+  );
+  const audit = parts.map((part): Entry => {
+    const given = { subjects: part, kind: 'CONSULTED', fields, masked: '', empty: '' } as const;
+    const consulted = part.length;
+    return {
+      stream: 'audit',
+      content: { ...entry, subjects: part, consulted, given: consulted > 0 ? [given] : [] },
+    };
+  });
+  const at = Date.parse(entry.at);
+  const ldv = subjects.map((subject): Entry => {
+    const place = { traceId: entry.traceId, parentSpanId: entry.spanId };
+    return {
+      stream: 'ldv',
+      content: {
+        ...place,
+        spanId: randomBytes(8).toString('hex'),
+        statusCode: 1,
+        name: entry.operation ?? 'log',
+        startTime: at,
+        endTime: at,
+        foreign: null,
+        activity: entry.activity,
+        subject,
+        subjectType: 'Customer',
+        categories: 'AuditRow',
+      },
+    };
+  });
+  return [...audit, ...ldv];
+}
+
+const blank = {
+  foreign: null,
+  transaction: null,
+  actorKind: 'COMMAND',
+  organisation: null,
+  units: '',
+  purpose: null,
+  activity: noActivity,
+  legalBasis: null,
+  confidential: false,
+  breakGlass: false,
+  document: null,
+  decision: 'ALLOWED',
+  result: 'OK',
+  durationMs: 0,
+  requests: 1,
+  hits: 0,
+  consulted: 0,
+  subjects: [],
+  given: [],
+} as const satisfies Partial<AuditEntry>;
