@@ -6,7 +6,7 @@ import type { AccessLog } from './accesslog/accesslog.ts';
 import { createWitness, type Notes } from './accesslog/witness.ts';
 import { createDocuments } from './documents.ts';
 import { isUnforeseen, toPublicError, withTraceId, type PublicResult } from './failures.ts';
-import { toOperation } from './http/operation.ts';
+import { toOperation, type FindRegistered } from './http/operation.ts';
 import type { Origin } from './http/origin.ts';
 import type { RequestHeaders } from './identity/bearer.ts';
 import type { Identity } from './identity/identity.ts';
@@ -27,6 +27,8 @@ export interface Arrival {
   readonly certificate?: X509Certificate | null;
   /** What may be asked at its door at all; everything that clients see when absent. */
   readonly contract?: 'partner';
+  /** The operations that are registered for its door; any when absent or null. */
+  readonly findRegistered?: FindRegistered | null;
   readonly origin?: Origin;
   readonly traceId: string;
   /** Ends when the client is gone or the time is up. */
@@ -71,7 +73,7 @@ export function createAnswer(rooms: Rooms): Answer {
     const purpose = graph.purposeOf(known);
     const viewer = withPurpose(known, purpose);
     Object.assign(notes, { viewer, purpose });
-    const asked = toOperation(await arrival.readBody());
+    const asked = toOperation(await arrival.readBody(), arrival.findRegistered);
     notes.query = asked.query;
     const document = documents.read(asked.query);
     const operation = findOperation(document, asked.operationName);

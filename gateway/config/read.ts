@@ -16,12 +16,13 @@ export class SettingsError extends Error {
   }
 }
 
-/** Paths of PEM files; `revocations` is null when nothing is known to be revoked. */
+/** Paths of PEM files, and of the manifest; null: nothing is known to be revoked, and any operation may be asked. */
 export interface PartnerFilePaths {
   readonly certificate: string;
   readonly key: string;
   readonly authorities: string;
   readonly revocations: string | null;
+  readonly operations: string | null;
 }
 
 const prefix = 'KLANTBEELD_';
@@ -74,7 +75,8 @@ export function partnerFilesOf(settings: RawSettings | Settings): PartnerFilePat
     partnerAuthoritiesFile: authorities,
   } = settings;
   if (certificate === null || key === null || authorities === null) return null;
-  return { certificate, key, authorities, revocations: settings.partnerRevocationsFile };
+  const { partnerRevocationsFile: revocations, partnerOperationsFile: operations } = settings;
+  return { certificate, key, authorities, revocations, operations };
 }
 
 const isHalfSet = (settings: Settings): boolean =>
@@ -84,6 +86,7 @@ const isHalfSet = (settings: Settings): boolean =>
     settings.partnerKeyFile,
     settings.partnerAuthoritiesFile,
     settings.partnerRevocationsFile,
+    settings.partnerOperationsFile,
   ].some((path) => path !== null);
 
 const hasSamePorts = (settings: Settings): boolean => {
@@ -111,6 +114,10 @@ function contradictions(settings: Settings, isProduction: boolean): readonly str
     [
       isHalfSet(settings),
       'KLANTBEELD_PARTNER_CERTIFICATE, KLANTBEELD_PARTNER_KEY and KLANTBEELD_PARTNER_CA go together: set all three, or none.',
+    ],
+    [
+      !demo && partnerFilesOf(settings)?.operations === null,
+      'Partners ask registered operations only: set KLANTBEELD_PARTNER_OPERATIONS to their manifest.',
     ],
     [
       hasSamePorts(settings),

@@ -19,7 +19,7 @@ export interface OperationVisitParts {
   /** What the door knows of a request before its body; it may throw. */
   readonly welcome: (
     request: IncomingMessage,
-  ) => Pick<Arrival, 'headers' | 'identity' | 'certificate' | 'contract' | 'origin'>;
+  ) => Omit<Arrival, 'traceId' | 'signal' | 'deadlineAt' | 'readBody'>;
 }
 
 export interface VisitParts extends Omit<OperationVisitParts, 'welcome'> {

@@ -40,7 +40,7 @@ export interface PartnerDoorParts
 }
 
 export interface PartnerDoor extends Door {
-  /** Its certificates and revocation lists, read again without a restart. */
+  /** Its certificates, revocation lists and registered operations, read again without a restart. */
   readonly reloadable: Reloadable;
 }
 
@@ -80,7 +80,7 @@ export async function startPartnerDoor(parts: PartnerDoorParts): Promise<Partner
     server,
     createReception({
       ...parts,
-      visit: createPartnerVisit(parts, certificates.check),
+      visit: createPartnerVisit(parts, certificates.check, () => files.findRegistered),
       headersFor: () => strictTransport,
     }),
   );
@@ -88,7 +88,7 @@ export async function startPartnerDoor(parts: PartnerDoorParts): Promise<Partner
     ...door,
     url: await listen(server, parts, 'KLANTBEELD_PARTNER_PORT', 'https'),
     reloadable: {
-      name: 'partner certificates',
+      name: 'partners',
       files: Object.values(parts.files).filter((path) => path !== null),
       async reload() {
         const next = await readPartnerFiles(parts.files);
@@ -105,6 +105,7 @@ export async function startPartnerDoor(parts: PartnerDoorParts): Promise<Partner
 function createPartnerVisit(
   parts: PartnerDoorParts,
   check: Parameters<FrontIdentity['forPartners']>[0],
+  findRegisteredNow: () => PartnerFiles['findRegistered'],
 ): Visit {
   const credentialsOf = createCredentials(parts.proxies);
   const identity = parts.identity.forPartners(check);
@@ -113,7 +114,8 @@ function createPartnerVisit(
     welcome(request) {
       const { headers, certificate } = credentialsOf(request);
       const origin = { ...foreignTraceOf(headers), ...transactionOf(headers) };
-      return { headers, certificate, identity, origin, contract: 'partner' };
+      const findRegistered = findRegisteredNow();
+      return { headers, certificate, identity, origin, contract: 'partner', findRegistered };
     },
   });
   const { demo } = parts;

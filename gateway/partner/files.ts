@@ -4,7 +4,9 @@ import { readFile } from 'node:fs/promises';
 import type { PartnerFilePaths } from '../config/read.ts';
 import type { CertificateTrust } from '../identity/certificates/partner-certificate.ts';
 import { readRevocationLists } from '../identity/certificates/revocations.ts';
+import type { FindRegistered } from '../http/operation.ts';
 import { Refusal } from '../reload/refusal.ts';
+import { readManifest } from './manifest.ts';
 
 /** What the partners' door shows, and whom it believes. */
 export interface PartnerFiles {
@@ -13,6 +15,8 @@ export interface PartnerFiles {
   readonly key: string;
   readonly authorities: string;
   readonly trust: CertificateTrust;
+  /** Null where partners may ask any operation within their contract: in the demo. */
+  readonly findRegistered: FindRegistered | null;
   /** First 16 hexadecimal digits of the SHA-256 of all files: the same for the same files. */
   readonly hash: string;
 }
@@ -22,6 +26,7 @@ const settings = {
   key: 'KLANTBEELD_PARTNER_KEY',
   authorities: 'KLANTBEELD_PARTNER_CA',
   revocations: 'KLANTBEELD_PARTNER_CRL',
+  operations: 'KLANTBEELD_PARTNER_OPERATIONS',
 } as const;
 
 type Name = keyof typeof settings;
@@ -45,10 +50,13 @@ export async function readPartnerFiles(paths: PartnerFilePaths): Promise<Partner
   const revocations = attempt('revocations', () =>
     lists === null || !authorities ? null : readRevocationLists(lists, authorities),
   );
+  const findRegistered = attempt('operations', () =>
+    texts.operations === null ? null : readManifest(texts.operations),
+  );
   attempt('key', () => checkKey(texts.key, own?.[0] ?? null));
   if (problems.length > 0 || !authorities) throw new Refusal(problems);
   const hash = createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 16);
-  return { ...texts, trust: { authorities, revocations }, hash };
+  return { ...texts, trust: { authorities, revocations }, findRegistered, hash };
 }
 
 interface Texts {
@@ -56,6 +64,7 @@ interface Texts {
   readonly key: string;
   readonly authorities: string;
   readonly revocations: string | null;
+  readonly operations: string | null;
 }
 
 async function readTexts(paths: PartnerFilePaths, problems: string[]): Promise<Texts> {
@@ -64,12 +73,13 @@ async function readTexts(paths: PartnerFilePaths, problems: string[]): Promise<T
       problems.push(`${settings[name]} names a file that cannot be read`);
       return '';
     });
-  const { revocations } = paths;
+  const { revocations, operations } = paths;
   return {
     certificate: await read('certificate', paths.certificate),
     key: await read('key', paths.key),
     authorities: await read('authorities', paths.authorities),
     revocations: revocations === null ? null : await read('revocations', revocations),
+    operations: operations === null ? null : await read('operations', operations),
   };
 }
 

@@ -36,6 +36,7 @@ test('CF-01 MUST start with nothing set: demo, this machine only, both ports', (
     partnerKeyFile: null,
     partnerAuthoritiesFile: null,
     partnerRevocationsFile: null,
+    partnerOperationsFile: null,
     partnerProxies: [],
     demo: true,
     demoBeyondLoopback: false,
@@ -86,6 +87,15 @@ test.each([
   [{ KLANTBEELD_REQUEST_DEADLINE_MS: '1000' }, 'must not be longer than'],
   [{ KLANTBEELD_PARTNER_KEY: 'a' }, 'KLANTBEELD_PARTNER_CA go together: set all three, or none'],
   [{ KLANTBEELD_PARTNER_CRL: 'a' }, 'KLANTBEELD_PARTNER_CA go together: set all three, or none'],
+  [
+    {
+      KLANTBEELD_ISSUERS: 'issuers.yaml',
+      KLANTBEELD_PARTNER_CERTIFICATE: 'a',
+      KLANTBEELD_PARTNER_KEY: 'b',
+      KLANTBEELD_PARTNER_CA: 'c',
+    },
+    'Partners ask registered operations only: set KLANTBEELD_PARTNER_OPERATIONS',
+  ],
   [{ KLANTBEELD_PARTNER_PROXY: 'proxy.nl' }, 'must hold addresses such as 10.0.0.7 or fd00::7'],
   [
     {

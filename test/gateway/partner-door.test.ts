@@ -395,6 +395,89 @@ describe('where a request comes from', () => {
   });
 });
 
+describe('registered operations', () => {
+  const query = 'query Count { productCount }';
+  const hidden = '{ customer(id: "c1") { name } }';
+  let strict: PartnerDoor;
+  let sent: Sent;
+  let manifest: string;
+  beforeAll(async () => {
+    manifest = join(desk.folder, 'operations.json');
+    write({ count: query, hidden });
+    strict = await graph.openPartnerDoor({
+      files: { ...desk.files, operations: manifest },
+      identity,
+      demo,
+      proxies: [],
+    });
+    sent = withToken(await tokenFor(desk.clients.suwi));
+  });
+
+  const write = (content: object): void => writeFileSync(manifest, JSON.stringify(content));
+  const ask = async (body: object): Promise<readonly [number, unknown]> => {
+    const client = open(desk.clients.suwi, strict);
+    return essence(await client.send({ ...sent, body: JSON.stringify(body) }));
+  };
+
+  test('GL16 MUST be asked by their id, in the standard way and in that of Apollo', async () => {
+    expect(await ask({ documentId: 'count' })).toEqual(answered);
+    const persistedQuery = { version: 1, sha256Hash: 'count' };
+    expect(await ask({ extensions: { persistedQuery } })).toEqual(answered);
+  });
+
+  test('GL16 MUST be the only ones: no text, and no other id', async () => {
+    const unknown = [403, 'NOT_REGISTERED'];
+    expect(await ask({ query })).toEqual(unknown);
+    expect(await ask({ documentId: 'other' })).toEqual(unknown);
+    expect(await ask({ documentId: 'constructor' })).toEqual(unknown);
+    expect(await ask({ extensions: { persistedQuery: { sha256Hash: 'other' } } })).toEqual(unknown);
+    expect(graph.fetches).toEqual([]);
+  });
+
+  test('GL16 MUST be asked by an id or not at all: no text beside it, and no other form', async () => {
+    const wrong = [
+      { documentId: 'count', query },
+      { query, extensions: { persistedQuery: { version: 1, sha256Hash: 'count' } } },
+      { documentId: 7 },
+      { documentId: ['count'] },
+      {},
+    ];
+    for (const body of wrong) expect([body, await ask(body)]).toEqual([body, [400, 'BAD_REQUEST']]);
+    expect(graph.fetches).toEqual([]);
+  });
+
+  test('GL16 MUST be held to the contract as any other', async () => {
+    expect(await ask({ documentId: 'hidden' })).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
+  });
+
+  test('GL16 MUST be taken over from a new manifest, in the form of Apollo too, and kept when it is broken', async () => {
+    const ofApollo = (...operations: readonly object[]): object => ({
+      ...{ format: 'apollo-persisted-query-manifest', version: 1 },
+      operations: operations.map((one) => ({ name: 'Count', type: 'query', ...one })),
+    });
+    write(ofApollo({ id: 'a1', body: query }));
+    expect(await strict.reloadable.reload()).toMatchObject({ kind: 'loaded' });
+    expect(await ask({ documentId: 'a1' })).toEqual(answered);
+    expect(await ask({ documentId: 'count' })).toEqual([403, 'NOT_REGISTERED']);
+    const broken: readonly (readonly [object, string])[] = [
+      [[], 'is no manifest of operations: see docs/partners.md for its two forms'],
+      [{ 'a b': query }, 'is no manifest of operations: see docs/partners.md for its two forms'],
+      [{ a: '{' }, 'has an operation that is no GraphQL'],
+      [
+        ofApollo({ id: 'a', body: query }, { id: 'a', body: hidden }),
+        'has two operations under one id',
+      ],
+    ];
+    for (const [content, problem] of broken) {
+      write(content);
+      await expect(strict.reloadable.reload()).rejects.toMatchObject({
+        reasons: [`KLANTBEELD_PARTNER_OPERATIONS ${problem}`],
+      });
+    }
+    expect(await ask({ documentId: 'a1' })).toEqual(answered);
+  });
+});
+
 describe('tokens of the demo', () => {
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
   const right = `grant_type=client_credentials&client_id=${partnerOins.suwi}`;

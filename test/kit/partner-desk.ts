@@ -41,6 +41,7 @@ export function createPartnerDesk(): PartnerDesk {
     key: at('door.key'),
     authorities: at('ca.crt'),
     revocations: at('ca.crl'),
+    operations: null,
   };
   const desk: PartnerDesk = {
     folder,
