@@ -47,6 +47,8 @@ const words: readonly (GivenAs | undefined)[] = [undefined, 'null', 'masked', 'v
 
 /** One entity while an answer is walked. */
 export interface Row {
+  /** Its place among the rows of the walk. */
+  readonly at: number;
   readonly ledger: Ledger;
   readonly key: string | null;
   /** The first entity around it that was met; null for the root. */
@@ -75,7 +77,7 @@ export function rowOf(pass: Pass, ledger: Ledger, key: string | null, parent: Ro
       (known.others ??= new Set()).add(parent);
     return known;
   }
-  const row: Row = { ledger, key, parent, others: null, given: [] };
+  const row: Row = { at: pass.rows.length, ledger, key, parent, others: null, given: [] };
   if (key !== null) rows.set(key, row);
   pass.rows.push(row);
   return row;
@@ -86,34 +88,28 @@ export function note({ given }: Row, slot: number, much: number): void {
   if ((given[slot] ?? 0) < much) given[slot] = much;
 }
 
-/** The rows for who reads them; what few read is made when it is read. */
+/** The rows for who reads them. */
 export function toEntities({ rows }: Pass): readonly GivenEntity[] {
-  const entities = new Map<Row, GivenEntity>();
-  const entityOf = (row: Row): readonly GivenEntity[] => {
-    const entity = entities.get(row);
-    return entity ? [entity] : [];
-  };
-  for (const row of rows) entities.set(row, toEntity(row, entityOf));
-  return [...entities.values()];
+  const entities = rows.map(({ ledger, key, given }) => {
+    const parents: GivenEntity[] = [];
+    return { type: ledger.type, key, parents, fields: toFields(ledger, given) };
+  });
+  for (const { at, parent, others } of rows) {
+    const parents = entities[at]?.parents;
+    for (const one of [parent, ...(others ?? [])]) {
+      const entity = one && entities[one.at];
+      if (entity) parents?.push(entity);
+    }
+  }
+  return entities;
 }
 
-function toEntity(row: Row, entityOf: (row: Row) => readonly GivenEntity[]): GivenEntity {
-  const { ledger, key, parent, others, given } = row;
-  let fields: ReadonlyMap<string, GivenAs> | null = null;
-  return {
-    type: ledger.type,
-    key,
-    get parents() {
-      return [...(parent ? [parent] : []), ...(others ?? [])].flatMap(entityOf);
-    },
-    get fields() {
-      fields ??= new Map(
-        ledger.coordinates.flatMap((coordinate, slot) => {
-          const word = words[given[slot] ?? 0];
-          return word ? [[coordinate, word] as const] : [];
-        }),
-      );
-      return fields;
-    },
-  };
+function toFields({ coordinates }: Ledger, given: readonly number[]): GivenEntity['fields'] {
+  const fields = new Map<string, GivenAs>();
+  for (let slot = 0; slot < given.length; slot += 1) {
+    const word = words[given[slot] ?? 0];
+    const coordinate = coordinates[slot];
+    if (word && coordinate !== undefined) fields.set(coordinate, word);
+  }
+  return fields;
 }
