@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { readPurposes } from '../../schema/access/purposes.ts';
 import { createDemoPolicy, demoPurposes, purposesText } from '../kit/purposes.ts';
 import { apiSchema, policyOf, supergraphSdl } from './kit.ts';
@@ -66,6 +68,16 @@ describe('a file of purposes', () => {
       'beleidsinformatie',
       'privacytoezicht',
     ]);
+  });
+
+  test('PU-07 MUST be as the README shows it', () => {
+    const page = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const [, text = ''] = /```yaml\n(organisation: [\s\S]*?)```/.exec(page) ?? [];
+    const { byCode } = readPurposes(text, now);
+    expect(
+      [...byCode].map(([code, { until, organisations }]) => [code, until, organisations]),
+    ).toEqual([['dienstverlening', Date.parse('2028-01-01'), new Set(['00000001002220647000'])]]);
+    expect(refusalOf(text)).toEqual(['it was taken']);
   });
 
   test('PU-02 MUST be refused with every problem in one message, each at its place', () => {

@@ -224,7 +224,7 @@ describe('the stories, as one sees them', () => {
   test('ST-07 MUST show the same public text to agent and customer, and the explanation to the agent alone', async () => {
     const query =
       '{ case(id: "z-0000007") { status { publicText setAt explanation subStatuses { text audience } } internalNotes { text } } }';
-    const customer = { kind: 'CITIZEN', customerIds: ['c-0000007'] } as const;
+    const customer = { kind: 'CITIZEN', customerIds: ['c-0000007'], purpose: null } as const;
     const publicText =
       'Wij hebben uw aanvraag bekeken en vragen nog advies. U hoort binnen twee weken van ons.';
     const setAt = '2026-03-10T10:30:00.000Z';
