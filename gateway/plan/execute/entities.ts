@@ -4,6 +4,7 @@ import { copy, merge } from './merge.ts';
 import type { Represent } from './representations.ts';
 import type { Apply } from './rewrites.ts';
 import type { Entity, Fetched, Path, Place, Run } from './run.ts';
+import type { FitsType } from './types.ts';
 
 /** Objects to ask a source for. */
 export interface Asked {
@@ -45,13 +46,14 @@ export function toAsked(
 
 /**
  * Adds each entity to the objects that it was asked for; no two of them share what is in it, as each may grow apart.
- * What the source did not give is a gap in those objects.
+ * What the source did not give is a gap in those objects. A source that knows an object by its interface only does not
+ * take away the type that another gave it.
  */
 export function giveEntities(
   run: Run,
   { data, errors = [] }: Fetched,
   targets: Asked['targets'],
-  output: Apply | null,
+  { output, fits }: { readonly output: Apply | null; readonly fits: FitsType },
 ): void {
   const entities = data?.['_entities'];
   const given: readonly unknown[] = Array.isArray(entities) ? entities : [];
@@ -64,8 +66,15 @@ export function giveEntities(
     }
     output?.(entity);
     for (const [nth, place] of places.entries())
-      merge(place.entity, nth === 0 ? (entity as Entity) : copy(entity as Entity));
+      giveTo(place.entity, nth === 0 ? (entity as Entity) : copy(entity as Entity), fits);
   }
+}
+
+function giveTo(object: Entity, given: Entity, fits: FitsType): void {
+  const known = object['__typename'];
+  merge(object, given);
+  const type = object['__typename'];
+  if (type !== known && typeof type === 'string' && fits(known, type)) object['__typename'] = known;
 }
 
 /** Errors at `_entities.N` belong at every place that the N-th object stands for. */

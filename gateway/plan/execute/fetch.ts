@@ -32,7 +32,7 @@ export function compileFetch(node: FetchNode, fits: FitsType): Step {
     if (representations.length === 0) return;
     const fetched = await ask(run, { ...used(run), ...around, representations });
     run.errors.push(...entityErrors(fetched.errors, targets));
-    giveEntities(run, fetched, targets, output);
+    giveEntities(run, fetched, targets, { output, fits });
   };
   if (!contexts) return (run, places) => askFor(run, places, {});
   return async (run, places) => {
