@@ -29,7 +29,7 @@ export function chooseFaults(
   territory: Territory,
   random: Random,
 ): readonly Fault[] {
-  const asked = askedIn(document, schema).filter((one) => !territory.isNeededByPlans(one));
+  const asked = askedIn(document, schema).filter((one) => territory.mayFail(one));
   if (asked.length === 0) return [];
   return Array.from({ length: random.percent(30) ? 2 : 1 }, () =>
     chooseFault(random.pick(asked), territory, random),

@@ -13,20 +13,17 @@ import type { Asked, Way } from './ways.ts';
 /** Answers one fetch of the stock gateway. */
 export type AskSubgraph = (name: string, asked: Asked) => Promise<ExecutionResult>;
 
-export interface StockSettings {
+export interface Stock {
+  readonly asItIs: Way;
   /**
-   * Whether the operation goes in as it is. Otherwise it asks for the type of every object, as Apollo's clients do, and
-   * uses no names of the planner: the stock executor loses fields. The answer then has more types than were asked for.
+   * Asks for the type of every object, as Apollo's clients do, and uses no names of the planner: the stock executor loses
+   * fields otherwise. The answer then has more types than were asked for.
    */
-  readonly asItIs?: boolean;
+  readonly helped: Way;
 }
 
 /** The stock gateway with its own executor; `open` is called once for each operation. */
-export async function startStock(
-  supergraphSdl: string,
-  open: () => AskSubgraph,
-  { asItIs = false }: StockSettings = {},
-): Promise<Way> {
+export async function startStock(supergraphSdl: string, open: () => AskSubgraph): Promise<Stock> {
   const documents = createDocuments();
   const gateway = new ApolloGateway({
     supergraphSdl,
@@ -42,10 +39,7 @@ export async function startStock(
   });
   const taken = fieldNamesOf(buildSchema(supergraphSdl, { assumeValidSDL: true }));
   const { schema, executor } = await gateway.load();
-  return async (asked) => {
-    const typed = asItIs ? asked.document : withTypenames(asked.document);
-    const { document, aliases } = withOwnNames(typed, asItIs ? new Set() : taken);
-    const { operationName, variables } = asked;
+  const asItIs: Way = async ({ document, operationName, variables }) => {
     const request = {
       ...(operationName === undefined ? {} : { operationName }),
       variables: { ...variables },
@@ -56,7 +50,14 @@ export async function startStock(
     // What the stock executor looks at of all that a server hands it.
     const handed = { request, document, queryHash, context, metrics, schema };
     const result = await executor(handed as unknown as Parameters<typeof executor>[0]);
-    return withClientNames(toComparable(result), aliases);
+    return toComparable(result);
+  };
+  return {
+    asItIs,
+    async helped(asked) {
+      const { document, aliases } = withOwnNames(withTypenames(asked.document), taken);
+      return withClientNames(await asItIs({ ...asked, document }), aliases);
+    },
   };
 }
 

@@ -12,8 +12,14 @@ export interface Territory {
   readonly owners: ReadonlyMap<string, string>;
   /** Object types of the API that stand for an object type of a subgraph. */
   typesOf(type: string): readonly string[];
-  /** True for fields that keys, @requires, @provides or contexts name: plans ask for them where clients do not. */
-  isNeededByPlans(coordinate: string): boolean;
+  /**
+   * False for fields that keys, @requires, @provides or contexts name, as plans ask for them where clients do not. False
+   * for all where a source knows objects by their interface only: it cannot tell for which type it is asked, and plans
+   * ask it for objects of other types too.
+   */
+  mayFail(coordinate: string): boolean;
+  /** Names of fields with @requires. */
+  readonly requiring: ReadonlySet<string>;
   /** True when every subgraph that has the type knows its `id`. */
   isToldApart(type: string): boolean;
   /** The subgraph that may lose the entity of this field: none of its fields leads a plan on; else null. */
@@ -35,15 +41,19 @@ export function surveyTerritory(api: GraphQLSchema, lands: readonly Land[]): Ter
     }
   }
   const needed = new Set(lands.flatMap(({ schema }) => namesForPlans(schema)));
-  const isNeededByPlans = (coordinate: string): boolean =>
-    needed.has(coordinate.slice(coordinate.indexOf('.') + 1));
+  const hasInterfaceObjects = Object.values(api.getTypeMap()).some(
+    (type) => isInterfaceType(type) && lands.some((land) => isObjectIn(land, type.name)),
+  );
+  const mayFail = (coordinate: string): boolean =>
+    !hasInterfaceObjects && !needed.has(coordinate.slice(coordinate.indexOf('.') + 1));
   return {
     owners,
+    requiring: new Set(lands.flatMap(({ schema }) => requiringIn(schema))),
     typesOf(type) {
       const known = api.getType(type);
       return isInterfaceType(known) ? api.getPossibleTypes(known).map(({ name }) => name) : [type];
     },
-    isNeededByPlans,
+    mayFail,
     isToldApart: (type) =>
       lands
         .flatMap(({ schema }) => schema.getType(type) ?? [])
@@ -55,7 +65,7 @@ export function surveyTerritory(api: GraphQLSchema, lands: readonly Land[]): Ter
       const ofSource = [...owners].filter(
         ([one, owner]) => owner === source && one.startsWith(`${type}.`),
       );
-      return ofSource.some(([one]) => isNeededByPlans(one)) ? null : source;
+      return ofSource.every(([one]) => mayFail(one)) ? source : null;
     },
   };
 }
@@ -71,6 +81,8 @@ function hasOwn(schema: GraphQLSchema, type: GraphQLObjectType, field: string): 
     );
   });
 }
+
+const isObjectIn = ({ schema }: Land, type: string): boolean => isObjectType(schema.getType(type));
 
 /** True when all subgraphs with the type tell its objects apart in one same way, and at least two of them do. */
 function haveOneKey(type: string, lands: readonly Land[]): boolean {
@@ -105,6 +117,13 @@ const namesForPlans = (schema: GraphQLSchema): readonly string[] =>
     .filter(({ name }) => /^(key|requires|provides|fromContext)$/.test(name.value))
     .flatMap(textsOf)
     .flatMap((text) => text.match(/\w+/g) ?? []);
+
+const requiringIn = (schema: GraphQLSchema): readonly string[] =>
+  Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type))
+    .flatMap((type) => Object.values(type.getFields()))
+    .filter(({ astNode }) => astNode?.directives?.some(({ name }) => name.value === 'requires'))
+    .map(({ name }) => name);
 
 const textsOf = ({ arguments: given = [] }: ConstDirectiveNode): readonly string[] =>
   given.flatMap(({ value }) => ('value' in value ? [String(value.value)] : []));

@@ -26,6 +26,8 @@ export type Way = (asked: Asked) => Promise<Answer>;
 export interface Ways {
   readonly ours: Way;
   readonly stock: Way;
+  /** Without the help that keeps it from losing fields. */
+  readonly stockAsItIs: Way;
   readonly monolith: Way;
   /** Fetches of our executor since the last call: the source, and the document on one line. */
   takeFetches(): readonly SmallFetch[];
@@ -57,13 +59,15 @@ export async function startWays(composed: Composed): Promise<Ways> {
     }),
     close: async () => {},
   }));
+  const stock = await startStock(supergraphSdl, () => (name, asked) => {
+    const found = subgraphs.find((one) => one.name === name);
+    if (!found) throw new Error(`The plan names ${name}, and there is no such subgraph.`);
+    return ask(found.schema, asked);
+  });
   return {
     ours: await startOurs(supergraphSdl, apiSchema, sources),
-    stock: await startStock(supergraphSdl, () => (name, asked) => {
-      const found = subgraphs.find((one) => one.name === name);
-      if (!found) throw new Error(`The plan names ${name}, and there is no such subgraph.`);
-      return ask(found.schema, asked);
-    }),
+    stock: stock.helped,
+    stockAsItIs: stock.asItIs,
     monolith: async (asked) => toComparable(await ask(monolith, asked)),
     takeFetches: () => fetches.splice(0),
   };

@@ -1,0 +1,157 @@
+import { parse } from 'graphql';
+
+import type { Answer } from './kit/answers.ts';
+import type { Fault } from './kit/faults.ts';
+import { beyondStock, isUnplannable } from './kit/gaps.ts';
+import { startEquality, type SmallEquality } from './kit/start-equality.ts';
+import { library } from './supergraphs/library.ts';
+import { media } from './supergraphs/media.ts';
+import { rent } from './supergraphs/rent.ts';
+
+/** Where our answers are meant to differ from the stock executor's, one by one; our answer is the monolith's. */
+let onLibrary: SmallEquality;
+let onMedia: SmallEquality;
+let onRent: SmallEquality;
+beforeAll(async () => {
+  onLibrary = await startEquality(library);
+  onMedia = await startEquality(media);
+  onRent = await startEquality(rent);
+}, 60_000);
+
+interface Answers {
+  readonly ours: Answer;
+  readonly monolith: Answer;
+  readonly stock: Answer;
+}
+
+async function ask(
+  { ways, box }: SmallEquality,
+  query: string,
+  { variables = {}, faults = [] }: { variables?: object; faults?: readonly Fault[] } = {},
+): Promise<Answers> {
+  const asked = { document: parse(query), operationName: undefined, variables: { ...variables } };
+  box.faults = faults;
+  try {
+    const ours = await ways.ours(asked);
+    const monolith = await ways.monolith(asked);
+    return { ours, monolith, stock: await ways.stockAsItIs(asked) };
+  } finally {
+    box.faults = [];
+  }
+}
+
+const fault = (type: string, more: Partial<Fault>): Fault => ({
+  kind: 'error',
+  type,
+  field: null,
+  source: null,
+  code: 'NOT_FOUND',
+  half: null,
+  ...more,
+});
+
+test('EX-70 an error of an entity MUST stand at its own place in a list, not where the first ones stand', async () => {
+  const faults = [fault('Person', { field: 'name' })];
+  const { ours, monolith, stock } = await ask(onLibrary, '{ search { ... on Person { name } } }', {
+    faults,
+  });
+  const at = (...places: number[]) =>
+    places.map((place) => ({ path: ['search', place, 'name'], code: 'NOT_FOUND' }));
+  expect(ours).toEqual(monolith);
+  expect(ours.errors).toEqual(at(6, 7, 8));
+  expect(stock.errors).toEqual(at(0, 1, 2));
+});
+
+test('EX-71 a null that must not be and that no source told of MUST be told of', async () => {
+  const faults = [fault('Person', { kind: 'entity', source: 'desk' })];
+  const query = '{ work(id: "b2") { title authors { name } } }';
+  const { ours, monolith, stock } = await ask(onLibrary, query, { faults });
+  expect(ours).toEqual({
+    data: { work: null },
+    errors: [{ path: ['work', 'authors', 0, 'name'], code: 'INTERNAL' }],
+  });
+  expect(monolith.data).toEqual(ours.data);
+  expect(stock).toEqual({ data: { work: null }, errors: [] });
+});
+
+test('EX-72 an error at what only the plan asked for MUST stand at the nearest place that the client asked for', async () => {
+  const faults = [fault('Book', { field: 'title' })];
+  const query = '{ latest(first: 1) { about { ... on Book { headline } } } }';
+  const { ours, stock } = await ask(onLibrary, query, { faults });
+  expect(ours).toEqual({
+    data: { latest: [{ about: { headline: null } }] },
+    errors: [{ path: ['latest', 0, 'about'], code: 'NOT_FOUND' }],
+  });
+  expect(stock.data).toEqual(ours.data);
+  expect(stock.errors).toEqual([{ path: ['latest', 0, 'about', 'title'], code: 'NOT_FOUND' }]);
+});
+
+test('EX-73 fields of a fragment on a union MUST be given also when nobody asks for the type', async () => {
+  const query = '{ rooms { ... on Found { ... on Book { title } } } }';
+  const { ours, monolith, stock } = await ask(onLibrary, query);
+  expect(ours).toEqual(monolith);
+  expect(ours.data).toEqual({
+    rooms: [[{ title: 'Tides' }, null, { title: 'Ebb' }], [], [{ title: 'Äpfel "grün"' }]],
+  });
+  expect(stock.data).toEqual({ rooms: [[{}, null, {}], [], [{}]] });
+});
+
+test('EX-74 an object of which a condition leaves nothing MUST still be there', async () => {
+  const query = `query ($all: Boolean!) {
+    latest(first: 2) @skip(if: $all) { by @include(if: $all) { name } }
+    person(id: "p2") { name }
+  }`;
+  const { ours, monolith, stock } = await ask(onLibrary, query, { variables: { all: false } });
+  expect(ours).toEqual(monolith);
+  expect(ours.data).toEqual({ latest: [{}, {}], person: { name: 'Bo' } });
+  expect(stock.data).toBeNull();
+});
+
+test('EX-75 a field MUST be given that the client calls by the name of a key', async () => {
+  const query =
+    '{ work(id: "b1") { authors { friends { id: friends { id } reviews { stars } } } } }';
+  const { ours, monolith, stock } = await ask(onLibrary, query);
+  expect(ours).toEqual(monolith);
+  expect(ours.data).toEqual({
+    work: { authors: [{ friends: [{ id: [], reviews: [null, { stars: 2 }, null, null] }, null] }] },
+  });
+  expect(stock).toEqual({ data: undefined, errors: [{ path: [], code: 'INTERNAL' }] });
+});
+
+test('EX-76 a field MUST get its value of the context around it, which the stock executor does not give', async () => {
+  const query = '{ homes { ... on Building { floors { price(days: 1) } } } }';
+  const { ours, monolith, stock } = await ask(onRent, query);
+  expect(ours).toEqual(monolith);
+  expect(JSON.stringify(ours.data)).toContain('EUR 1');
+  expect(stock.data).not.toEqual(ours.data);
+  expect(JSON.stringify(stock.data)).not.toContain('EUR');
+});
+
+test('EX-77 objects MUST be given that a source knows by their interface only', async () => {
+  const query = '{ lent { ... on Book { copies { number } __typename } title } }';
+  const { ours, monolith, stock } = await ask(onMedia, query);
+  expect(ours).toEqual(monolith);
+  expect(stock.data).not.toEqual(ours.data);
+});
+
+test('EX-78 where a plan takes what a field under a condition requires for a key, the loss MUST be told of', async () => {
+  const query = `query ($loud: Boolean!) {
+    rooms { reviews(atLeast: 5) { stars } headline @include(if: $loud) }
+  }`;
+  const { ours, monolith, stock } = await ask(onLibrary, query, { variables: { loud: false } });
+  expect(ours.data).toEqual({ rooms: [[null, null, null], [], [null]] });
+  expect(stock).toEqual({ data: ours.data, errors: [] });
+  const lost = [
+    ['rooms', 0, 0],
+    ['rooms', 0, 2],
+    ['rooms', 2, 0],
+  ].map((path) => ({ path: [...path, 'reviews'], code: 'INTERNAL' }));
+  expect(ours.errors).toEqual(lost);
+  expect(monolith.data).not.toEqual(ours.data);
+});
+
+test('EX-79 what cannot be compared MUST be what is listed', () => {
+  expect(Object.keys(beyondStock)).toEqual(['rent', 'media']);
+  expect(isUnplannable(new Error('We should have an edge from Item(lending)'))).toBe(true);
+  expect(isUnplannable(new Error('Something else'))).toBe(false);
+});
