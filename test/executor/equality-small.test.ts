@@ -15,7 +15,7 @@ test.each(smallSupergraphs.map((one) => [one.name, one] as const))(
   async (_name, supergraph) => {
     const tally = await compareWays(await startEquality(supergraph), seed, share);
     addTo(sum, tally);
-    expect(tally.gaps).toBeLessThan(share * (supergraph.name === 'media' ? 0.5 : 0.1));
+    expect(tally.gaps).toBeLessThan(share * 0.05);
   },
   120_000,
 );

@@ -1,7 +1,8 @@
 import { Kind, visit, type DocumentNode } from 'graphql';
 
 /**
- * Where no comparison can be made, each shown by a test in `differences.test.ts`. Everything else must be equal.
+ * Where the stock executor cannot be compared, each shown by a test in `differences.test.ts`. Else all must be equal; the
+ * monolith always.
  */
 
 /** Small supergraphs that the stock executor does not carry out rightly, by name, and why. */
@@ -10,13 +11,9 @@ export const beyondStock: Readonly<Record<string, string>> = {
   media: 'It loses objects that a source knows by their interface only.',
 };
 
-/** True for what the planner gives up: some ways through objects that a source knows by their interface only. */
-export const isUnplannable = (error: unknown): boolean =>
-  error instanceof Error && /^We should have an edge from /.test(error.message);
-
 /**
  * True when a field that requires others may stand under a condition. The planner then asks for what it requires under
- * that condition too, and takes it for a key of all fields of that source.
+ * that condition too, and the stock executor takes it for a key of all fields of that source.
  */
 export function mayRequireUnderCondition(
   document: DocumentNode,

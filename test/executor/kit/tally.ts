@@ -5,7 +5,7 @@ export interface Tally {
   /** Answers in which something came back besides nulls. */
   withData: number;
   withErrors: number;
-  /** Not compared with the monolith: see `gaps.ts`. */
+  /** Unlike the stock executor's answer, for a listed reason: see `gaps.ts`. */
   gaps: number;
   /** Texts that were thrown away as they were not valid. */
   discarded: number;
