@@ -39,6 +39,16 @@ test.each(planCases)('$id $must', async (one) => {
   expect(answer).toEqual({ ...one.answer, fetches: one.fetches });
 });
 
+test('EX-58 MUST decide for each request anew: what one asked changes nothing for the next', async () => {
+  const gateways = kept(async (on: SmallSupergraph) => startSmall(composed(on)));
+  const cases = planCases.filter(({ switchedOn }) => !switchedOn);
+  for (const one of [...cases, ...cases.toReversed()]) {
+    const { answer: given, fetches, ...asking } = one;
+    const answer = await (await gateways(one.on)).ask(asking);
+    expect([one.id, answer]).toEqual([one.id, { ...given, fetches }]);
+  }
+});
+
 test('EX-50 MUST meet every kind of node of docs/plan-nodes.md, in the cases that it names', async () => {
   const met = new Set<string>();
   for (const one of planCases) {

@@ -110,4 +110,35 @@ export const contextCases: readonly PlanCase[] = [
     },
     fetches: ['homes {}', `prices {contextualArgument_2_0:NOK,representations:[${rooms('r3')}]}`],
   },
+  {
+    id: 'EX-59',
+    must: 'MUST keep apart what one answer gave for several places, as each may stand in another context',
+    on: rent,
+    query: '{ homes { ... on Building { floors { number twin { price(days: 1) } } } } }',
+    answer: {
+      data: {
+        homes: [
+          {
+            floors: [
+              [
+                { number: 1, twin: { price: 'EUR 3' } },
+                { number: 2, twin: { price: 'EUR 3' } },
+              ],
+              [{ number: 9, twin: { price: 'EUR 3' } }],
+            ],
+          },
+          { floors: [[{ number: 3, twin: { price: 'NOK 3' } }], []] },
+          { floors: [[{ number: 9, twin: { price: 'free of currency 3' } }]] },
+          {},
+        ],
+      },
+    },
+    fetches: [
+      'homes {}',
+      `twins {representations:[${rooms('r1', 'r2', 'r9', 'r3')}]}`,
+      `prices {contextualArgument_2_0:EUR,representations:[${rooms('r3')}]}`,
+      `prices {contextualArgument_2_0:NOK,representations:[${rooms('r3')}]}`,
+      `prices {contextualArgument_2_0:null,representations:[${rooms('r3')}]}`,
+    ],
+  },
 ];

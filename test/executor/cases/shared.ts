@@ -66,4 +66,16 @@ export const sharedCases: readonly PlanCase[] = [
     },
     fetches: ['reviews {}', 'wares {}'],
   },
+  {
+    id: 'EX-60',
+    must: 'MUST not empty what one source filled when another that shares it fails there',
+    on: market,
+    query: '{ market { rating city } }',
+    failing: ['wares'],
+    answer: {
+      data: { market: { rating: 4, city: null } },
+      errors: [unavailable('wares', 'market')],
+    },
+    fetches: ['reviews {}', 'wares {}'],
+  },
 ];

@@ -1,9 +1,12 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import {
   execute,
+  GraphQLError,
+  Kind,
   parse,
   print,
   validate,
+  type ExecutionResult,
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
@@ -15,6 +18,7 @@ import { movedByShare } from '../../../gateway/plan/overrides.ts';
 import { createSourceSchemas } from '../../../gateway/plan/source-schemas.ts';
 import { createFetch } from '../../../gateway/transport/fetch.ts';
 import { createScope } from '../../../gateway/transport/scope.ts';
+import { findOperation } from '../../../gateway/limits/operation.ts';
 import type { Source } from '../../../gateway/transport/source.ts';
 import { employee } from '../../kit/viewers.ts';
 import type { Composed } from './compose.ts';
@@ -27,6 +31,8 @@ export interface Asking {
   readonly traceId?: string | undefined;
   /** Sources that give no answer. */
   readonly away?: readonly string[] | undefined;
+  /** Sources that give null and an error for every root field. */
+  readonly failing?: readonly string[] | undefined;
 }
 
 export interface SmallAnswer {
@@ -49,10 +55,11 @@ export async function startSmall(
   switchedOn: readonly string[] = [],
 ): Promise<SmallGateway> {
   const fetches: string[] = [];
-  let away: readonly string[] = [];
+  let now: Pick<Asking, 'away' | 'failing'> = {};
   const answer = async (name: string, schema: GraphQLSchema, asked: Asked) => {
     fetches.push(`${name} ${JSON.stringify(asked.variables).replaceAll('"', '')}`);
-    if (away.includes(name)) throw new Error(`${name} is away.`);
+    if (now.away?.includes(name)) throw new Error(`${name} is away.`);
+    if (now.failing?.includes(name)) return failed(asked.text);
     return execute({
       schema,
       document: parse(asked.text),
@@ -76,7 +83,7 @@ export async function startSmall(
     plans: plansOf(gateway),
     async ask(asking) {
       fetches.length = 0;
-      away = asking.away ?? [];
+      now = asking;
       // Only what our executor looks at of a request.
       const request = toRequest(asking, schema) as unknown as Parameters<typeof executor>[0];
       const { data, errors } = await executor(request);
@@ -84,6 +91,18 @@ export async function startSmall(
       const told = JSON.parse(JSON.stringify({ data, errors })) as Omit<SmallAnswer, 'fetches'>;
       return { ...told, fetches: [...fetches] };
     },
+  };
+}
+
+/** Null and an error for every root field. */
+function failed(text: string): ExecutionResult {
+  const names = findOperation(parse(text), undefined).selectionSet.selections.flatMap((one) =>
+    one.kind === Kind.FIELD ? [(one.alias ?? one.name).value] : [],
+  );
+  const extensions = { code: 'SOURCE_UNAVAILABLE' };
+  return {
+    data: Object.fromEntries(names.map((name) => [name, null])),
+    errors: names.map((name) => new GraphQLError('Failed.', { path: [name], extensions })),
   };
 }
 

@@ -34,7 +34,7 @@ export const market: SmallSupergraph = {
         type Query {
           reviews: [Review!]!
           latest: Review @provides(fields: "ware { name }")
-          market: Market! @shareable
+          market: Market @shareable
         }
         type Review @key(fields: "id") {
           id: ID!
@@ -79,7 +79,7 @@ export const market: SmallSupergraph = {
       typeDefs: subgraphOf(/* GraphQL */ `
         type Query {
           wares: [Ware!]!
-          market: Market! @shareable
+          market: Market @shareable
         }
         type Ware @key(fields: "id") {
           id: ID!
@@ -120,7 +120,7 @@ export const market: SmallSupergraph = {
       type Query {
         reviews: [Review!]!
         latest: Review
-        market: Market!
+        market: Market
         wares: [Ware!]!
       }
       type Review {

@@ -74,6 +74,16 @@ export const rent: SmallSupergraph = {
       },
     },
     {
+      name: 'twins',
+      typeDefs: subgraphOf(/* GraphQL */ `
+        type Room @key(fields: "id") {
+          id: ID!
+          twin: Room
+        }
+      `),
+      resolvers: { Room: { __resolveReference: byId(rooms), twin: () => three } },
+    },
+    {
       name: 'prices',
       typeDefs: subgraphOf(/* GraphQL */ `
         type Building @key(fields: "id") @context(name: "home") {
@@ -130,6 +140,7 @@ export const rent: SmallSupergraph = {
       type Room {
         id: ID!
         number: Int!
+        twin: Room
         price(days: Int!): String
       }
     `),
@@ -146,6 +157,7 @@ export const rent: SmallSupergraph = {
         cabins: ({ flag, cabins }: (typeof ships)[number]) => within(cabins, flag.currency),
       },
       Room: {
+        twin: ({ currency }: RoomAt) => ({ ...three, currency }),
         price: ({ id, currency }: RoomAt, { days }: { days: number }) =>
           priceOf({ id, days, currency }),
       },
