@@ -1,5 +1,6 @@
 import { market } from '../supergraphs/market.ts';
 import { orderGraph } from '../supergraphs/orders.ts';
+import { rent } from '../supergraphs/rent.ts';
 import type { PlanCase } from './plan-case.ts';
 
 const query = /* GraphQL */ `
@@ -86,30 +87,26 @@ export const conditionCases: readonly PlanCase[] = [
   {
     id: 'EX-57',
     must: 'MUST not ask for what is left out whatever the variables are, also under a condition that holds',
-    on: market,
+    on: rent,
     query: /* GraphQL */ `
-      query ($in: Boolean!) {
-        latest @include(if: $in) {
-          ...Prices @skip(if: true)
-          text @include(if: true)
-          ware {
-            id
-            reviews @include(if: false) {
-              text
-            }
+      query ($in: Boolean!, $days: Int!) {
+        building(id: "b2") @include(if: $in) {
+          floors {
+            perDay: price(days: 1)
+            ...Longer @skip(if: true)
+            number @include(if: true)
           }
         }
       }
-      fragment Prices on Review {
-        ware {
-          price {
-            amount
-          }
-        }
+      fragment Longer on Room {
+        price(days: $days)
       }
     `,
-    variables: { in: true },
-    answer: { data: { latest: { text: 'Zit goed', ware: { id: 'w1' } } } },
-    fetches: ['reviews {}'],
+    variables: { in: true, days: 7 },
+    answer: { data: { building: { floors: [[{ perDay: 'NOK 3', number: 3 }], []] } } },
+    fetches: [
+      'homes {}',
+      'prices {contextualArgument_2_0:NOK,representations:[{__typename:Room,id:r3}]}',
+    ],
   },
 ];
