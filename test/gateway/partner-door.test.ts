@@ -3,9 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, type ConnectionOptions } from 'node:tls';
 
+import { readSettings } from '../../gateway/config/read.ts';
 import { openDemoIssuer, type DemoIssuer } from '../../gateway/identity/demo.ts';
 import { createIdentity, type FrontIdentity } from '../../gateway/identity/identity.ts';
+import { createLog } from '../../gateway/observe.ts';
 import type { PartnerDoor } from '../../gateway/partner/door.ts';
+import { openPartnerDoor } from '../../gateway/partner/open.ts';
 import type { Certificate } from '../kit/certificates.ts';
 import { startFederation, type Federation } from '../kit/federation.ts';
 import {
@@ -339,6 +342,39 @@ describe('what changes while the door is open', () => {
     desk.renewDoor();
     desk.writeRevocations();
     expect(await door.reloadable.reload()).toMatchObject({ kind: 'loaded' });
+  });
+});
+
+describe('a start with files that cannot be used', () => {
+  const opened = (environment: object): Promise<unknown> =>
+    openPartnerDoor(readSettings({ KLANTBEELD_PARTNER_PORT: '0', ...environment }), {
+      ...{ host: '127.0.0.1', requestDeadlineMs: 1_000, maxInFlight: 1, apiVersion: '0' },
+      ...{ identity, demo, log: createLog({ level: 'error', destination: { write: () => {} } }) },
+      ...{ now: () => Date.now(), newTraceId: () => '0'.repeat(32) },
+      answer: async () => ({}),
+    });
+
+  test('UP6 MUST name every one of them by its setting, without its path', async () => {
+    const nothing = join(desk.folder, 'nothing.pem');
+    const environment = {
+      KLANTBEELD_PARTNER_CERTIFICATE: nothing,
+      KLANTBEELD_PARTNER_KEY: desk.files.key,
+      KLANTBEELD_PARTNER_CA: nothing,
+      KLANTBEELD_PARTNER_CRL: nothing,
+    };
+    await expect(opened(environment)).rejects.toMatchObject({
+      name: 'SettingsError',
+      message: [
+        'The settings cannot be used:',
+        '  - KLANTBEELD_PARTNER_CERTIFICATE names a file that cannot be read.',
+        '  - KLANTBEELD_PARTNER_CA names a file that cannot be read.',
+        '  - KLANTBEELD_PARTNER_CRL names a file that cannot be read.',
+      ].join('\n'),
+    });
+  });
+
+  test('UP6 MUST leave the door shut where none are set', async () => {
+    expect(await opened({})).toBeNull();
   });
 });
 

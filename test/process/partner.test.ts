@@ -77,4 +77,12 @@ test('RM-11 MUST let a partner in with the commands of the page, and refuse it w
     'curl --silent --cacert ca.crt $1',
   );
   expect(await codeOf(withoutCertificate)).toBe('UNAUTHENTICATED');
+
+  // From now on the door believes another authority, while the client goes on believing the door.
+  await bash('cp ca.crt ours.crt');
+  await bash(
+    'openssl req -x509 -newkey rsa:2048 -nodes -keyout x.key -out ca.crt -subj "/O=Other"',
+  );
+  await product.find(/"what":"partners","outcome":"loaded"/);
+  expect(await codeOf(here.replaceAll('ca.crt', 'ours.crt'))).toBe('UNAUTHENTICATED');
 }, 120_000);
