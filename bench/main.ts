@@ -9,16 +9,19 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { prepareRows } from './rows.ts';
-import { load } from './load.ts';
+import { loadHttp, type Load, type Measured } from './load.ts';
 import { medians, toRatios, toTable, type Round, type Row } from './table.ts';
 import {
+  clients,
   concurrencies,
   storages,
   variants,
   viewNames,
   views,
+  type Client,
   type Storage,
   type Variant,
+  type ViewName,
 } from './views.ts';
 
 const { values } = parseArgs({
@@ -29,20 +32,23 @@ const { values } = parseArgs({
     customers: { type: 'string', default: '1000' },
     /** Only rows in memory, or only the embedded store. */
     rows: { type: 'string' },
+    /** Only from within the process, or only over HTTP. */
+    client: { type: 'string' },
   },
 });
 const durationMs = Number(values.seconds) * 1_000;
+const asked = clients.filter((one) => !values.client || one === values.client);
 
 interface Running {
   readonly child: ChildProcess;
-  readonly url: unknown;
+  readonly url: string;
 }
 
 function start(
   variant: Variant | 'subgraphs',
   storage: Storage,
   folder: string,
-  urls: unknown,
+  urls: string | null,
 ): Promise<Running> {
   const file = new URL(
     import.meta.url.endsWith('.ts') ? './serve.ts' : './serve.js',
@@ -54,25 +60,40 @@ function start(
       ...process.env,
       APOLLO_TELEMETRY_DISABLED: 'true',
       NODE_ENV: 'production',
-      BENCH_URLS: JSON.stringify(urls ?? {}),
+      BENCH_URLS: urls ?? '{}',
     },
   });
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`${variant} ended with ${code}.`)));
-    child.once('message', (message) => resolve({ child, url: (message as { url: unknown }).url }));
+    child.once('message', (message) => resolve({ child, url: (message as { url: string }).url }));
   });
 }
 
-/** User and system time of a process so far, in microseconds. */
-function cpuOf({ child }: Running): Promise<number> {
-  return new Promise((resolve) => {
-    child.once('message', (message) => {
-      const { cpu } = message as { cpu: NodeJS.CpuUsage };
-      resolve(cpu.user + cpu.system);
-    });
-    child.send('cpu');
+const order = <Reply>({ child }: Running, message: object | string): Promise<Reply> =>
+  new Promise((resolve) => {
+    child.once('message', (reply) => resolve(reply as Reply));
+    child.send(message);
   });
+
+/** User and system time of a process so far, in microseconds. */
+async function cpuOf(running: Running): Promise<number> {
+  const { cpu } = await order<{ cpu: NodeJS.CpuUsage }>(running, 'cpu');
+  return cpu.user + cpu.system;
 }
+
+type WithCpu = Measured & { readonly cpuUs: number };
+
+/** Where the client is: behind a socket, or in the process that answers. */
+const measure: {
+  readonly [client in Client]: (server: Running, load: Load) => Promise<WithCpu>;
+} = {
+  async http(server, load) {
+    const before = await cpuOf(server);
+    const measured = await loadHttp(server.url, load);
+    return { ...measured, cpuUs: (await cpuOf(server)) - before };
+  },
+  inside: async (server, load) => (await order<{ measured: WithCpu }>(server, load)).measured,
+};
 
 async function measureStorage(
   storage: Storage,
@@ -88,35 +109,30 @@ async function measureStorage(
   for (const variant of variants) {
     running.set(variant, await start(variant, storage, await copy(variant), subgraphs.url));
   }
-  const headers = { authorization: `Bearer ${rows.token}` };
   const once = async (
+    client: Client,
     variant: Variant,
-    view: keyof typeof views,
+    view: ViewName,
     concurrency: number,
     ms: number,
   ): Promise<Round> => {
     const server = running.get(variant) as Running;
-    const before = await cpuOf(server);
-    const measured = await load({
-      url: String(server.url),
-      query: views[view],
-      ids: rows.ids,
-      concurrency,
-      durationMs: ms,
-      headers,
-    });
-    const cpuUs = ((await cpuOf(server)) - before) / measured.requests;
-    return { view, storage, variant, c: concurrency as Round['c'], cpuUs, ...measured };
+    const { ids, token } = rows;
+    const order = { query: views[view], ids, concurrency, durationMs: ms, token };
+    const measured = await measure[client](server, order);
+    const cpuUs = measured.cpuUs / measured.requests;
+    return { client, view, storage, variant, c: concurrency as Round['c'], ...measured, cpuUs };
   };
   const rounds: Round[] = [];
   for (const variant of variants)
-    for (const view of viewNames) await once(variant, view, 8, durationMs * 2);
+    for (const view of viewNames)
+      for (const client of asked) await once(client, variant, view, 8, durationMs * 2);
   for (let round = 0; round < Number(values.rounds); round++) {
-    for (const view of viewNames) {
-      for (const c of concurrencies) {
-        for (const variant of variants) rounds.push(await once(variant, view, c, durationMs));
-      }
-    }
+    for (const client of asked)
+      for (const view of viewNames)
+        for (const c of concurrencies)
+          for (const variant of variants)
+            rounds.push(await once(client, variant, view, c, durationMs));
     process.stderr.write(`  ${storage}: round ${round + 1} of ${values.rounds}\n`);
   }
   for (const { child } of [subgraphs, ...running.values()])

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 import { createDocuments } from '../gateway/documents.ts';
@@ -7,6 +7,7 @@ import { openDemoIssuer } from '../gateway/identity/demo.ts';
 import { createIdentity } from '../gateway/identity/identity.ts';
 import { createLimits } from '../gateway/limits/limits.ts';
 import { createLog } from '../gateway/observe.ts';
+import { createOwnSource } from '../gateway/own/own.ts';
 import { startGraph } from '../gateway/plan/graph.ts';
 import { createContractCheck } from '../gateway/policy/contract.ts';
 import { policyFor } from '../gateway/policy/policy.ts';
@@ -17,8 +18,10 @@ import { createRemoteSource } from '../gateway/transport/remote.ts';
 import type { Source } from '../gateway/transport/source.ts';
 import { readPurposes } from '../schema/access/purposes.ts';
 import { subgraphNames, type SubgraphName } from '../schema/wire.ts';
-import { composeFour } from './compose.ts';
+import { askOurs, type Served } from './inside.ts';
 import type { Subgraphs } from './subgraphs.ts';
+
+const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
 
 export interface Ours {
   readonly folder: string;
@@ -27,12 +30,11 @@ export interface Ours {
 }
 
 /** Our gateway as it runs: every room is the real one, with sign-in, limits, policy and a log line per request. */
-export async function startOurs({ folder, subgraphs, urls }: Ours): Promise<string> {
+export async function startOurs({ folder, subgraphs, urls }: Ours): Promise<Served> {
   const documents = createDocuments();
   const log = createLog({ level: 'info', destination: { write: () => undefined } });
   const now = (): number => Date.now();
-  const { supergraph } = composeFour();
-  const purposes = readFileSync(new URL('../schema/purposes.yaml', import.meta.url), 'utf8');
+  const supergraph = read('../schema/supergraph.graphql');
   const sources = subgraphNames.map((name): Source => {
     if (subgraphs) return createLocalSource(subgraphs[name], documents);
     return createRemoteSource({
@@ -46,10 +48,13 @@ export async function startOurs({ folder, subgraphs, urls }: Ours): Promise<stri
   });
   const graph = await startGraph({
     supergraphSdl: supergraph,
-    sources,
+    sources: [
+      ...sources,
+      createOwnSource(read('../gateway/own/schema.graphql'), documents, async () => ({ items: [], hasNextPage: false })),
+    ],
     documents,
     createPolicy: policyFor(
-      readPurposes(purposes, () => new Date()),
+      readPurposes(read('../schema/purposes.yaml'), () => new Date()),
       now,
     ),
     subgraphTimeoutMs: 10_000,
@@ -72,18 +77,24 @@ export async function startOurs({ folder, subgraphs, urls }: Ours): Promise<stri
     log,
     now,
   });
+  const newTraceId = (): string => randomUUID().replaceAll('-', '');
   const door = await startDoor({
     host: '127.0.0.1',
     port: 0,
     answer,
     pages: async () => null,
     corsOrigins: [],
-    requestDeadlineMs: 20_000,
+    requestDeadlineMs,
     maxInFlight: 256,
     apiVersion: '0',
     log,
     now,
-    newTraceId: () => randomBytes(16).toString('hex'),
+    newTraceId,
   });
-  return `${door.url}/graphql`;
+  return {
+    url: `${door.url}/graphql`,
+    ask: askOurs({ answer, requestDeadlineMs, log, now, newTraceId }),
+  };
 }
+
+const requestDeadlineMs = 20_000;

@@ -15,6 +15,8 @@ import { startStandaloneServer } from '@apollo/server/standalone';
 import type { SubgraphName } from '../schema/wire.ts';
 import { createMonolith } from '../test/kit/monolith.ts';
 import { composeFour } from './compose.ts';
+import { askApollo, type Served } from './inside.ts';
+import { loadInside, type Load } from './load.ts';
 import { startOurs } from './ours.ts';
 import { agent, openAll, serveAll, type Subgraphs } from './subgraphs.ts';
 import type { Storage, Variant } from './views.ts';
@@ -36,12 +38,12 @@ const caller = (): { viewer: typeof agent; signal: AbortSignal } => ({
 async function startStock(
   supergraphSdl: string,
   sourceOf: (name: SubgraphName) => GraphQLDataSource,
-): Promise<string> {
+): Promise<Served> {
   const gateway = new ApolloGateway({
     supergraphSdl,
     buildService: ({ name }) => sourceOf(name as SubgraphName),
   });
-  return startApollo(new ApolloServer({ gateway, ...quiet }));
+  return startApollo(new ApolloServer<object>({ gateway, ...quiet }), () => ({}));
 }
 
 const quiet = {
@@ -49,9 +51,15 @@ const quiet = {
   plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled()],
 };
 
-async function startApollo(server: ApolloServer): Promise<string> {
-  const { url } = await startStandaloneServer(server, { listen: { host: '127.0.0.1', port: 0 } });
-  return url;
+async function startApollo<Context extends object>(
+  server: ApolloServer<Context>,
+  contextFor: () => Context,
+): Promise<Served> {
+  const { url } = await startStandaloneServer(server, {
+    listen: { host: '127.0.0.1', port: 0 },
+    context: async () => contextFor(),
+  });
+  return { url, ask: askApollo(server, contextFor) };
 }
 
 /** The stock source in process; each fetch executes with the context that our resolvers want. */
@@ -68,16 +76,13 @@ class LocalSource extends LocalGraphQLDataSource {
   }
 }
 
-function startMonolith(subgraphs: Subgraphs): Promise<string> {
+function startMonolith(subgraphs: Subgraphs): Promise<Served> {
   const monolith = createMonolith(composeFour().api, Object.values(subgraphs));
-  const server = new ApolloServer({ schema: monolith.schema, ...quiet });
-  return startStandaloneServer(server, {
-    listen: { host: '127.0.0.1', port: 0 },
-    context: async () => monolith.contextFor(caller()),
-  }).then(({ url }) => url);
+  const server = new ApolloServer<object>({ schema: monolith.schema, ...quiet });
+  return startApollo(server, () => monolith.contextFor(caller()));
 }
 
-const start: { readonly [name in Variant | 'subgraphs']: () => Promise<unknown> } = {
+const start: { readonly [name in Variant | 'subgraphs']: () => Promise<Served> } = {
   'ours-local': async () => startOurs({ folder, subgraphs: await openAll(folder, storage) }),
   'ours-http': () => startOurs({ folder, urls }),
   'stock-local': async () => {
@@ -90,13 +95,19 @@ const start: { readonly [name in Variant | 'subgraphs']: () => Promise<unknown> 
       (name) => new RemoteGraphQLDataSource({ url: `${urls[name]}/graphql` }),
     ),
   monolith: async () => startMonolith(await openAll(folder, storage)),
-  subgraphs: async () => serveAll(await openAll(folder, storage)),
+  subgraphs: async () => {
+    const urls = await serveAll(await openAll(folder, storage));
+    return { url: JSON.stringify(urls), ask: () => Promise.reject(new Error('No gateway.')) };
+  },
 };
 
 const graphqlUrls = (): { [name: string]: string } =>
   Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, `${url}/graphql`]));
 
-const url = await start[variant]();
-process.on('message', () => process.send?.({ cpu: process.cpuUsage() }));
+const { url, ask } = await start[variant]();
+process.on('message', async (order: 'cpu' | Load) => {
+  if (order === 'cpu') return process.send?.({ cpu: process.cpuUsage() });
+  return process.send?.({ measured: await loadInside(ask, order) });
+});
 process.on('disconnect', () => process.exit(0));
 process.send?.({ url });

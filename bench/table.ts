@@ -1,6 +1,7 @@
-import type { Concurrency, Storage, Variant, ViewName } from './views.ts';
+import type { Client, Concurrency, Storage, Variant, ViewName } from './views.ts';
 
 export interface Round {
+  readonly client: Client;
   readonly view: ViewName;
   readonly storage: Storage;
   readonly variant: Variant;
@@ -13,6 +14,7 @@ export interface Round {
 
 /** Medians over the rounds of one measurement; latencies in milliseconds, CPU in microseconds per request. */
 export interface Row {
+  readonly client: Client;
   readonly view: ViewName;
   readonly storage: Storage;
   readonly variant: Variant;
@@ -41,9 +43,10 @@ export function medians(rounds: readonly Round[]): Row[] {
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
-    const { view, storage, variant, c } = first;
+    const { client, view, storage, variant, c } = first;
     return [
       {
+        client,
         view,
         storage,
         variant,
@@ -58,24 +61,25 @@ export function medians(rounds: readonly Round[]): Row[] {
 }
 
 const keyOf = ({
+  client,
   storage,
   view,
   c,
   variant,
-}: Pick<Row, 'storage' | 'view' | 'c' | 'variant'>): string =>
-  [storage, view, c, variant].join(' ');
+}: Pick<Row, 'client' | 'storage' | 'view' | 'c' | 'variant'>): string =>
+  [client, storage, view, c, variant].join(' ');
 
 export function toTable(rows: readonly Row[]): string {
-  const cells = rows.map(({ storage, view, c, variant, rps, p50, p99, cpuUs }) =>
-    [storage, view, c, variant, rps, p50, p99, cpuUs].map(String),
+  const cells = rows.map(({ client, storage, view, c, variant, rps, p50, p99, cpuUs }) =>
+    [client, storage, view, c, variant, rps, p50, p99, cpuUs].map(String),
   );
-  const head = ['rows', 'view', 'c', 'variant', 'req/s', 'p50 ms', 'p99 ms', 'CPU µs'];
+  const head = ['client', 'rows', 'view', 'c', 'variant', 'req/s', 'p50 ms', 'p99 ms', 'CPU µs'];
   const widths = head.map((title, at) =>
     Math.max(title.length, ...cells.map((row) => row[at]?.length ?? 0)),
   );
   const line = (row: readonly string[]): string =>
     row
-      .map((cell, at) => (at < 4 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
+      .map((cell, at) => (at < 5 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
       .join('  ');
   return [head, ...cells].map(line).join('\n');
 }
@@ -89,12 +93,12 @@ export function toRatios(rows: readonly Row[]): string {
   ] as const;
   return rows
     .filter(({ variant }) => variant === 'ours-local')
-    .flatMap(({ storage, view, c }) =>
+    .flatMap(({ client, storage, view, c }) =>
       pairs.map(([theirs, ours]) => {
         const cpu = (variant: Variant): number =>
-          rows.find((row) => keyOf(row) === keyOf({ storage, view, c, variant }))?.cpuUs ??
+          rows.find((row) => keyOf(row) === keyOf({ client, storage, view, c, variant }))?.cpuUs ??
           Number.NaN;
-        return `${storage} ${view} c=${c}: ${theirs} / ${ours} = ${(cpu(theirs) / cpu(ours)).toFixed(2)} in CPU per request`;
+        return `${client} ${storage} ${view} c=${c}: ${theirs} / ${ours} = ${(cpu(theirs) / cpu(ours)).toFixed(2)} in CPU per request`;
       }),
     )
     .join('\n');

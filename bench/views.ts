@@ -77,3 +77,7 @@ export type Variant = (typeof variants)[number];
 /** Requests at the same time. */
 export const concurrencies = [1, 32] as const;
 export type Concurrency = (typeof concurrencies)[number];
+
+/** Where the client is: over HTTP, or in the gateway's own process, so that what is measured is the gateway alone. */
+export const clients = ['http', 'inside'] as const;
+export type Client = (typeof clients)[number];

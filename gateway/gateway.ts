@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -62,6 +62,8 @@ export interface Gateway {
 
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
 const now = (): number => Date.now();
+/** 122 random bits, from entropy that is drawn for many at a time. */
+const newTraceId = (): string => randomUUID().replaceAll('-', '');
 const mostStopMs = 20_000;
 
 /** Builds the rooms from the settings and opens the two doors: this is where they come together. */
@@ -102,7 +104,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     apiVersion: parts.version,
     log,
     now,
-    newTraceId: () => randomBytes(16).toString('hex'),
+    newTraceId,
   };
   const partnerDoor = await openPartnerDoor(settings, { ...common, identity, demo: parts.demo });
   const reloadables = [editions, purposes, ...(partnerDoor ? [partnerDoor.reloadable] : [])];
@@ -157,7 +159,7 @@ async function findAliases(graph: Graph, viewer: Viewer, log: Log): Promise<read
     // For what the citizen comes is judged later; that it is itself depends on nothing it states.
     viewer: { ...viewer, purpose: null },
     now,
-    traceId: randomBytes(16).toString('hex'),
+    traceId: newTraceId(),
     signal: AbortSignal.timeout(longestAliasMs),
     deadlineAt: now() + longestAliasMs,
     report: (where, error) => log.failure(where, error),

@@ -16,6 +16,7 @@ import { toLogName, type Log } from './observe.ts';
 import { createGivenBook, type GivenBook } from './plan/execute/given.ts';
 import type { Graph } from './plan/graph.ts';
 import type { CheckContract } from './policy/contract.ts';
+import type { Ending } from './transport/ending.ts';
 import { createScope, type RequestScope } from './transport/scope.ts';
 
 /** A request at the door, its body still unread. */
@@ -32,7 +33,7 @@ export interface Arrival {
   readonly origin?: Origin;
   readonly traceId: string;
   /** Ends when the client is gone or the time is up. */
-  readonly signal: AbortSignal;
+  readonly signal: Ending;
   /** Milliseconds since 1970. */
   readonly deadlineAt: number;
   readBody(): Promise<string>;
@@ -78,13 +79,15 @@ export function createAnswer(rooms: Rooms): Answer {
     const document = documents.read(asked.query);
     const operation = findOperation(document, asked.operationName);
     notes.operation = trail.operation = toLogName(operation.name?.value);
-    checkLimits({ ...asked, document, schema, viewer }, limits);
+    const { operationName, variables } = asked;
+    checkLimits({ document, operationName, variables, schema, viewer }, limits);
     witness.hear(notes, { document, operation, variables: asked.variables ?? {} });
     if (arrival.contract === 'partner') checkContract(document);
     const report = (where: string, error: unknown): void =>
       log.failure(where, error, arrival.traceId);
+    const { traceId, signal, deadlineAt } = arrival;
     const open = (given?: GivenBook): RequestScope =>
-      createScope({ ...arrival, viewer, now, report, ...(given ? { given } : {}) });
+      createScope({ viewer, traceId, signal, deadlineAt, now, report, given });
     const scope = open(createGivenBook());
     const result = await graph.answer(asked, scope);
     trail.fetches = scope.fetches.count();
@@ -117,10 +120,10 @@ const withPurpose = (viewer: Viewer, purpose: Purpose | null): Viewer =>
     : { ...viewer, purpose: purpose.code };
 
 /** Rejects as soon as the signal ends, with its reason, whatever the work still does. */
-function inTime<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+function inTime<Result>(work: Promise<Result>, signal: Ending): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const stop = (): void => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+    if (signal.aborted) return reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    work.then(resolve, reject);
   });
 }

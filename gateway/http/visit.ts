@@ -5,6 +5,7 @@ import { isUnforeseen, toPublicError, type PublicResult } from '../failures.ts';
 import type { PageRequest, Pages } from '../graphiql/pages.ts';
 import type { Log } from '../observe.ts';
 import type { Answer, Arrival, Trail } from '../server.ts';
+import { createEnding } from '../transport/ending.ts';
 import { checkLength, readText } from './body.ts';
 import { answerType, isStrictJson, wantsPage } from './media.ts';
 import { foreignTraceOf } from './origin.ts';
@@ -115,19 +116,19 @@ export function createOperationVisit(parts: OperationVisitParts): Visit {
     const welcomed = welcome(request);
     const startedAt = now();
     const trail: Trail = { viewerKind: null, operation: null, fetches: 0 };
-    const ended = new AbortController();
+    const ending = createEnding();
     response.once('close', () => {
-      if (!response.writableFinished) ended.abort(new KnownError('BAD_REQUEST'));
+      if (!response.writableFinished) ending.end(new KnownError('BAD_REQUEST'));
     });
     const timer = setTimeout(
-      () => ended.abort(new KnownError('DEADLINE_EXCEEDED')),
+      () => ending.end(new KnownError('DEADLINE_EXCEEDED')),
       requestDeadlineMs,
     );
     const result = await answer(
       {
         ...welcomed,
         traceId,
-        signal: ended.signal,
+        signal: ending,
         deadlineAt: startedAt + requestDeadlineMs,
         readBody() {
           // The client waits for this before it sends anything (Expect: 100-continue).

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { decodeJwt, jwtVerify } from 'jose';
@@ -60,7 +60,7 @@ export function createVerifier(
   }
 
   return async (token) => {
-    const hash = createHash('sha256').update(token).digest('base64');
+    const hash = digest('sha256', token, 'base64');
     try {
       const held = await hold(token, hash);
       const { stillHolds } = held.issuer;

@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 
+import { createEnding } from './ending.ts';
 import { createFailure } from './failure.ts';
 import type { RequestScope } from './scope.ts';
 import type { FetchRequest, Source } from './source.ts';
@@ -22,21 +23,22 @@ export function sessionWith(source: Source, scope: RequestScope, timeoutMs: numb
 }
 
 function openTimedSession(source: Source, scope: RequestScope, timeoutMs: number): TimedSession {
-  const ended = new AbortController();
+  const { ending } = scope;
+  const over = createEnding();
+  const session = source.openSession(scope, over);
   const waiting = new Set<(reason: unknown) => void>();
-  const end = (reason: unknown): void => {
-    ended.abort(reason);
-    for (const reject of waiting) reject(reason);
-  };
-  scope.onEnd(() => end(scope.signal.reason));
-  const session = source.openSession(scope, ended.signal);
+  over.addEventListener('abort', () => {
+    for (const reject of waiting) reject(over.reason);
+  });
+  if (ending.aborted) over.end(ending.reason);
+  else ending.addEventListener('abort', () => over.end(ending.reason), { once: true });
   const margin = source.isOwn ? 0 : answerMarginMs;
   return {
     answer: (request) =>
       new Promise((resolve, reject) => {
-        if (ended.signal.aborted) return reject(ended.signal.reason);
+        if (over.aborted) return reject(over.reason);
         const ms = Math.min(timeoutMs, scope.remainingMs() - margin);
-        const timer = setTimeout(() => end(createFailure('timeout')), ms);
+        const timer = setTimeout(() => over.end(createFailure('timeout')), ms);
         const settle = (): void => {
           clearTimeout(timer);
           waiting.delete(stop);

@@ -6,8 +6,9 @@ export const createLocalSource = (subgraph: LocalSubgraph, documents: Documents)
   name: subgraph.name,
   isOwn: false,
   isElsewhere: false,
-  openSession({ viewer }, signal) {
-    const session = subgraph.openSession({ viewer, signal });
+  // What a store began is bounded by the store; the end of the request is enough for it to know.
+  openSession(scope) {
+    const session = subgraph.openSession(scope);
     return {
       answer: ({ text, operationName, variables }) =>
         session.answer({ document: documents.read(text), operationName, variables }),

@@ -10,6 +10,7 @@ import {
   viewerHeader,
   type SubgraphName,
 } from '../../schema/wire.ts';
+import { signalOf } from './ending.ts';
 import { createFailure, isFailure, type SourceFailure } from './failure.ts';
 import { createGuard, type GuardSettings } from './guard.ts';
 import type { RequestScope } from './scope.ts';
@@ -45,13 +46,16 @@ export function createRemoteSource(parts: RemoteParts): Source {
     name: parts.name,
     isOwn: false,
     isElsewhere: true,
-    openSession: (scope, signal) => ({
-      answer(request) {
-        const ask = (): Promise<object> =>
-          readAnswer(pool, toMessage(request, scope, parts), { path: pathname, signal });
-        return guard(ask, { isRead: isRead(request), signal });
-      },
-    }),
+    openSession(scope, over) {
+      const signal = signalOf(over)();
+      return {
+        answer(request) {
+          const ask = (): Promise<object> =>
+            readAnswer(pool, toMessage(request, scope, parts), { path: pathname, signal });
+          return guard(ask, { isRead: isRead(request), signal });
+        },
+      };
+    },
     close: () => pool.close(),
   };
 }

@@ -1,6 +1,7 @@
 import type { Viewer } from '../../schema/wire.ts';
 import type { GivenBook } from '../plan/execute/given.ts';
 import type { TimedSession } from './deadline.ts';
+import { signalOf, type Ending } from './ending.ts';
 import { createFetchBook, type FetchBook } from './fetches.ts';
 
 /** What all fetches of one gateway request share. It lives and dies with the request. */
@@ -8,9 +9,9 @@ export interface RequestScope {
   readonly viewer: Viewer;
   readonly traceId: string;
   /** Ends when the client is gone or the request's time is up. */
+  readonly ending: Ending;
+  /** The same as a real signal, for stores and libraries. */
   readonly signal: AbortSignal;
-  /** Calls back when `signal` ends; cheaper than a listener on it, and gone with the request. */
-  onEnd(stop: () => void): void;
   /** Milliseconds left for the request; 0 or less when there are none. */
   remainingMs(): number;
   readonly fetches: FetchBook;
@@ -25,24 +26,28 @@ export interface RequestScope {
 export interface ScopeParts {
   readonly viewer: Viewer;
   readonly traceId: string;
-  readonly signal: AbortSignal;
+  readonly signal: Ending;
   /** Milliseconds, on the same clock as `now`. */
   readonly deadlineAt: number;
   readonly now: () => number;
   readonly report: (source: string, error: unknown) => void;
-  readonly given?: GivenBook;
+  readonly given?: GivenBook | undefined;
 }
 
-export function createScope({ deadlineAt, now, given, ...parts }: ScopeParts): RequestScope {
-  const stops: (() => void)[] = [];
-  const { signal } = parts;
-  signal.addEventListener('abort', () => stops.forEach((stop) => stop()), { once: true });
+export function createScope(parts: ScopeParts): RequestScope {
+  const { viewer, traceId, signal: ending, deadlineAt, now, report } = parts;
+  const signal = signalOf(ending);
   return {
-    ...parts,
-    onEnd: (stop) => void (signal.aborted ? stop() : stops.push(stop)),
+    viewer,
+    traceId,
+    ending,
+    get signal() {
+      return signal();
+    },
     remainingMs: () => deadlineAt - now(),
     fetches: createFetchBook(now),
-    given: given ?? null,
+    given: parts.given ?? null,
     sessions: new Map(),
+    report,
   };
 }

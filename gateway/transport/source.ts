@@ -1,6 +1,7 @@
 import type { DocumentNode, ExecutionResult } from 'graphql';
 
 import type { Viewer } from '../../schema/wire.ts';
+import type { Ending } from './ending.ts';
 import type { RequestScope } from './scope.ts';
 
 /** One fetch of a query plan. */
@@ -23,8 +24,8 @@ export interface Source {
   readonly isOwn: boolean;
   /** True for what another process sends: the shape of its answers is looked at, not taken for granted. */
   readonly isElsewhere: boolean;
-  /** `signal` ends when the caller is gone, or this source has no time left in this request. */
-  openSession(scope: RequestScope, signal: AbortSignal): SourceSession;
+  /** `over` ends when the caller is gone, or this source has no time left in this request. */
+  openSession(scope: RequestScope, over: Ending): SourceSession;
   /** Lets fetches under way finish and gives connections back. */
   close(): Promise<void>;
 }

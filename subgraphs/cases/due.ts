@@ -2,8 +2,15 @@
 
 const amsterdam = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
 
-/** The day it is in the Netherlands: a due date ends at midnight there, not in UTC. */
-export const dayOf = (instant: Date): string => amsterdam.format(instant);
+const hourMs = 3_600_000;
+let newest = { hour: Number.NaN, day: '' };
+
+/** The day it is in the Netherlands: a due date ends at midnight there, not in UTC. Days begin at whole hours of UTC. */
+export function dayOf(instant: Date): string {
+  const hour = Math.floor(instant.getTime() / hourMs);
+  if (hour !== newest.hour) newest = { hour, day: amsterdam.format(instant) };
+  return newest.day;
+}
 
 export const startOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 

@@ -2,8 +2,8 @@ import DataLoader from 'dataloader';
 
 import type { Viewer } from '../../schema/wire.ts';
 import { manyByKey, oneByKey } from '../shared/batch.ts';
+import { lazily } from '../shared/lazily.ts';
 import { mayKnow } from '../shared/rules.ts';
-import type { Caller } from '../shared/subgraph.ts';
 import { versionOn, type TypedCase } from './case-types.ts';
 import { dayOf } from './due.ts';
 import type { CaseDocumentRow, CaseRow, CaseTypeRow } from './rows.ts';
@@ -27,57 +27,64 @@ export interface Context {
   readonly mayKnow: (customerIds: readonly string[]) => boolean;
 }
 
+/** The viewer and the moment of one request, and where its rows are asked. */
+export type ContextParts = Pick<Context, 'viewer' | 'store'> & { readonly now: Date };
+
 /** A question takes at most 100 keys. */
 const batched = { maxBatchSize: 100 };
 
-export function createContext({ viewer }: Caller, store: CasesStore, now: Date): Context {
-  const today = dayOf(now);
-  const seen = (row: CaseRow): CaseRow | null => asSeenBy(viewer, row, today);
-  const typeById = new DataLoader<string, CaseTypeRow | null>(
-    async (ids) => oneByKey(ids, await store.findTypes(ids), ({ _id }) => _id),
-    batched,
-  );
-  const typesByCode = new DataLoader<string, readonly CaseTypeRow[]>(
-    async (codes) => manyByKey(codes, await store.findTypesByCode(codes), ({ code }) => code),
-    batched,
-  );
-  return {
-    viewer,
-    today,
-    store,
-    seen,
-    ...createCaseLoaders(store, seen),
-    typeByCode: async (code) => versionOn(await typesByCode.load(code), today),
-    typeOf: async ({ typeId, typeCode, startedOn }) =>
-      typeId === null
-        ? versionOn(await typesByCode.load(typeCode ?? ''), startedOn)
-        : typeById.load(typeId),
-    mayKnow: (customerIds) => mayKnow(viewer, customerIds),
-  };
+interface Types {
+  readonly typeById: DataLoader<string, CaseTypeRow | null>;
+  readonly typesByCode: DataLoader<string, readonly CaseTypeRow[]>;
 }
 
-type Seen = Context['seen'];
-
-function createCaseLoaders(
-  store: CasesStore,
-  seen: Seen,
-): Pick<Context, 'caseById' | 'casesByNumber' | 'documentById'> {
-  return {
-    caseById: new DataLoader(async (ids) => {
+export const createContext = lazily<ContextParts, Omit<Context, keyof ContextParts> & Types>({
+  today: ({ now }) => dayOf(now),
+  seen:
+    ({ viewer, today }) =>
+    (row) =>
+      asSeenBy(viewer, row, today),
+  caseById: ({ store, seen }) =>
+    new DataLoader(async (ids) => {
       const rows = toSeen(await store.findCases(ids), seen);
       return oneByKey(ids, rows, ({ _id }) => _id);
     }, batched),
-    casesByNumber: new DataLoader(async (numbers) => {
+  casesByNumber: ({ store, seen }) =>
+    new DataLoader(async (numbers) => {
       const rows = toSeen(await store.findCasesByNumber(numbers), seen);
       return manyByKey(numbers, rows, ({ identification }) => identification);
     }, batched),
-    documentById: new DataLoader(async (ids) => {
+  documentById: ({ store, seen }) =>
+    new DataLoader(async (ids) => {
       const rows = toSeen(await store.findCasesByDocument(ids), seen);
       const documents = rows.flatMap(({ dossier }) => dossier.documents);
       return oneByKey(ids, documents, ({ id }) => id);
     }, batched),
-  };
-}
+  typeById: ({ store }) =>
+    new DataLoader(
+      async (ids) => oneByKey(ids, await store.findTypes(ids), ({ _id }) => _id),
+      batched,
+    ),
+  typesByCode: ({ store }) =>
+    new DataLoader(
+      async (codes) => manyByKey(codes, await store.findTypesByCode(codes), ({ code }) => code),
+      batched,
+    ),
+  typeByCode:
+    ({ typesByCode, today }) =>
+    async (code) =>
+      versionOn(await typesByCode.load(code), today),
+  typeOf:
+    (context) =>
+    async ({ typeId, typeCode, startedOn }) =>
+      typeId === null
+        ? versionOn(await context.typesByCode.load(typeCode ?? ''), startedOn)
+        : context.typeById.load(typeId),
+  mayKnow:
+    ({ viewer }) =>
+    (customerIds) =>
+      mayKnow(viewer, customerIds),
+});
 
-const toSeen = (rows: readonly CaseRow[], seen: Seen): CaseRow[] =>
+const toSeen = (rows: readonly CaseRow[], seen: Context['seen']): CaseRow[] =>
   rows.flatMap((row) => seen(row) ?? []);

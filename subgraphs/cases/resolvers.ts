@@ -57,6 +57,7 @@ export const resolvers: Resolvers = {
     ...dossierResolvers,
     lastChangedAt: ({ lastChangedAt, asOf }) => lastChangedAt ?? asOf,
   },
+  CaseConnection: { totalCount: (page) => page.totalCount() },
   CaseType: {
     __resolveReference: ({ code }, { typeByCode }) => typeByCode(code),
     statusTypes: ({ statusTypes }) => statusTypes.toSorted((a, b) => a.order - b.order),

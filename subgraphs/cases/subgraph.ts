@@ -34,7 +34,8 @@ export function createCases(store: Store, options: Omit<SubgraphOptions, 'place'
     name: 'cases',
     sdl,
     resolvers,
-    contextFor: (caller) => createContext(caller, createCasesStore(store, caller.signal), now()),
+    contextFor: ({ viewer, signal }) =>
+      createContext({ viewer, now: now(), store: createCasesStore(store, signal) }),
     store,
     events: outbox.feed,
     records: createRecordDoor({

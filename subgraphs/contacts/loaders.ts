@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 
 import type { Viewer } from '../../schema/wire.ts';
 import { manyByKey, oneByKey } from '../shared/batch.ts';
+import { lazily } from '../shared/lazily.ts';
 import { byCase } from './case-contacts.ts';
 import { newestFirst } from './in-parts.ts';
 import { newestOfEach } from './newest.ts';
@@ -58,44 +59,58 @@ export interface Context {
 /** The viewer and the moment of one request, and where its rows are asked. */
 export type ContextParts = Pick<Context, 'viewer' | 'now' | 'store' | 'timeline'>;
 
-export function createContext(parts: ContextParts): Context {
-  const { viewer, store } = parts;
-  const visible =
-    <Row>(rule: (viewer: Viewer, row: Row) => boolean) =>
-    (rows: readonly Row[]): readonly Row[] =>
-      rows.filter((row) => rule(viewer, row));
-  const contacts = visible(mayKnowContact);
-  const tasks = visible(mayKnowTask);
-  const referrals = visible(mayKnowReferral);
-  return {
-    ...parts,
-    contacts: byId(async (ids) => contacts(await store.findContacts(ids))),
-    tasks: byId(async (ids) => tasks(await store.findTasks(ids))),
-    referrals: byId(async (ids) => referrals(await store.findReferrals(ids))),
-    messages: byId(async (ids) => visible(mayKnowMessage)(await store.findMessages(ids))),
-    actors: byId(async (ids) => visible(mayKnowActor)(await store.findActors(ids))),
-    corrections: new DataLoader(async (ids) =>
-      oneByKey(ids, contacts(await store.findCorrections(ids)), ({ corrects }) => corrects ?? ''),
+/** Rows that this viewer may know of. */
+const visible = <Row>(
+  { viewer }: ContextParts,
+  rule: (viewer: Viewer, row: Row) => boolean,
+  rows: readonly Row[],
+): readonly Row[] => rows.filter((row) => rule(viewer, row));
+
+const contactsIn = (parts: ContextParts, rows: readonly ContactRow[]): readonly ContactRow[] =>
+  visible(parts, mayKnowContact, rows);
+const tasksIn = (parts: ContextParts, rows: readonly TaskRow[]): readonly TaskRow[] =>
+  visible(parts, mayKnowTask, rows);
+const referralsIn = (parts: ContextParts, rows: readonly ReferralRow[]): readonly ReferralRow[] =>
+  visible(parts, mayKnowReferral, rows);
+
+export const createContext = lazily<ContextParts, Omit<Context, keyof ContextParts>>({
+  contacts: (parts) => byId(async (ids) => contactsIn(parts, await parts.store.findContacts(ids))),
+  tasks: (parts) => byId(async (ids) => tasksIn(parts, await parts.store.findTasks(ids))),
+  referrals: (parts) =>
+    byId(async (ids) => referralsIn(parts, await parts.store.findReferrals(ids))),
+  messages: (parts) =>
+    byId(async (ids) => visible(parts, mayKnowMessage, await parts.store.findMessages(ids))),
+  actors: (parts) =>
+    byId(async (ids) => visible(parts, mayKnowActor, await parts.store.findActors(ids))),
+  corrections: (parts) =>
+    new DataLoader(async (ids) => {
+      const rows = contactsIn(parts, await parts.store.findCorrections(ids));
+      return oneByKey(ids, rows, ({ corrects }) => corrects ?? '');
+    }),
+  tasksAfter: (parts) =>
+    new DataLoader(async (ids) => {
+      const rows = tasksIn(parts, await parts.store.findTasksAfter(ids));
+      return manyByKey(ids, byDueTime(rows), contactOf);
+    }),
+  referralAfter: (parts) =>
+    new DataLoader(async (ids) =>
+      oneByKey(ids, referralsIn(parts, await parts.store.findReferralsAfter(ids)), contactOf),
     ),
-    tasksAfter: new DataLoader(async (ids) =>
-      manyByKey(ids, byDueTime(tasks(await store.findTasksAfter(ids))), contactOf),
+  openTasks: (parts) =>
+    byCustomer(async (ids) => byDueTime(tasksIn(parts, await parts.store.findOpenTasksOf(ids)))),
+  openReferrals: (parts) =>
+    byCustomer(async (ids) =>
+      newestFirst(referralsIn(parts, await parts.store.findReferralsOf(ids, 'OPEN'))),
     ),
-    referralAfter: new DataLoader(async (ids) =>
-      oneByKey(ids, referrals(await store.findReferralsAfter(ids)), contactOf),
-    ),
-    openTasks: byCustomer(async (ids) => byDueTime(tasks(await store.findOpenTasksOf(ids)))),
-    openReferrals: byCustomer(async (ids) =>
-      newestFirst(referrals(await store.findReferralsOf(ids, 'OPEN'))),
-    ),
-    lastContact: new DataLoader(
+  lastContact: ({ store }) =>
+    new DataLoader(
       async (customers) => (await lastContacts(store, customers)).map((rows) => rows[0] ?? null),
       { cacheKeyFn: toKey },
     ),
-    contactsAbout: perCount((first) => byCase(parts, first)),
-    channels: once(() => store.findChannels()),
-    servicePoints: once(() => store.findServicePoints()),
-  };
-}
+  contactsAbout: (parts) => perCount((first) => byCase(parts, first)),
+  channels: ({ store }) => once(() => store.findChannels()),
+  servicePoints: ({ store }) => once(() => store.findServicePoints()),
+});
 
 const byId = <Row extends { readonly _id: string }>(
   find: (ids: readonly string[]) => Promise<readonly Row[]>,

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 
 import type { Viewer } from '../../schema/wire.ts';
+import { lazily } from '../shared/lazily.ts';
 import { mayKnow } from '../shared/rules.ts';
 import type { Blind } from './joining/source.ts';
 import type {
@@ -34,51 +35,52 @@ export interface Context {
   readonly relations: Loader<CustomerRow, readonly CustomerRelationRow[]>;
 }
 
-export function createContext(
-  viewer: Viewer,
-  store: CustomersStore,
-  blind: Blind,
-  now: Date,
-): Context {
-  const today = now.toISOString().slice(0, 10);
-  const known = (rows: readonly CustomerRow[]): readonly CustomerRow[] =>
-    rows.filter(({ ids }) => mayKnow(viewer, ids));
-  const representations = (side: 'representativeId' | 'representedId') =>
-    byCustomer(
-      async (ids) => {
-        const rows = await store.findRepresentations(side, ids);
-        return rows.filter((row) => !hasEnded(row, today));
-      },
-      (row) => [row[side]],
-    );
-  return {
-    viewer,
-    now,
-    today,
-    store,
-    search: createSearch(store, blind, today),
-    customers: new DataLoader(async (ids) => {
-      const rows = toIndex(known(await store.findCustomers(ids)), (row) => row.ids);
+/** The viewer and the moment of one request, and where its rows are asked. */
+export type ContextParts = Pick<Context, 'viewer' | 'now' | 'store'> & { readonly blind: Blind };
+
+const knownTo = ({ viewer }: ContextParts, rows: readonly CustomerRow[]): readonly CustomerRow[] =>
+  rows.filter(({ ids }) => mayKnow(viewer, ids));
+
+export const createContext = lazily<ContextParts, Omit<Context, keyof ContextParts>>({
+  today: ({ now }) => now.toISOString().slice(0, 10),
+  search: ({ store, blind, today }) => createSearch(store, blind, today),
+  customers: (parts) =>
+    new DataLoader(async (ids) => {
+      const found = knownTo(parts, await parts.store.findCustomers(ids));
+      const rows = toIndex(found, (row) => row.ids);
       return ids.map((id) => rows.get(id)?.[0] ?? null);
     }),
-    digitalAddresses: new DataLoader(async (ids) => {
-      const rows = known(await store.findByDigitalAddresses(ids));
+  digitalAddresses: (parts) =>
+    new DataLoader(async (ids) => {
+      const rows = knownTo(parts, await parts.store.findByDigitalAddresses(ids));
       const found = rows.flatMap((row) =>
-        row.digitalAddresses.map((address) => shownDigitalAddress(row, address, viewer)),
+        row.digitalAddresses.map((address) => shownDigitalAddress(row, address, parts.viewer)),
       );
       const byId = new Map(found.map((address) => [address.id, address]));
       return ids.map((id) => byId.get(id) ?? null);
     }),
-    contactPersons: byIds(
-      async (ids) => known(await store.findContactPersons(ids)),
+  contactPersons: (parts) =>
+    byIds(
+      async (ids) => knownTo(parts, await parts.store.findContactPersons(ids)),
       ({ worksForIds }) => worksForIds,
       (ids) => ids,
     ),
-    represents: representations('representativeId'),
-    representedBy: representations('representedId'),
-    relations: byCustomer(store.findRelations, ({ customerId }) => [customerId]),
-  };
-}
+  represents: (context) => representations(context, 'representativeId'),
+  representedBy: (context) => representations(context, 'representedId'),
+  relations: ({ store }) => byCustomer(store.findRelations, ({ customerId }) => [customerId]),
+});
+
+const representations = (
+  { store, today }: Pick<Context, 'store' | 'today'>,
+  side: 'representativeId' | 'representedId',
+): Loader<CustomerRow, readonly RepresentationRow[]> =>
+  byCustomer(
+    async (ids) => {
+      const rows = await store.findRepresentations(side, ids);
+      return rows.filter((row) => !hasEnded(row, today));
+    },
+    (row) => [row[side]],
+  );
 
 function toIndex<Row>(
   rows: readonly Row[],

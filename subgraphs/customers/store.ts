@@ -59,7 +59,7 @@ export function createCustomersStore(store: Store, signal?: AbortSignal): Custom
     ) =>
     (keys: Ids): Promise<readonly Row[]> =>
       findInParts(keys, (part) =>
-        collection.find({ [field]: { $in: part } }, { ...asking, limit }),
+        collection.find({ [field]: { $in: part } }, { limit, ...asking }),
       );
   const representations = store.collection<RepresentationRow>('representations');
   const bySide = {
@@ -72,21 +72,21 @@ export function createCustomersStore(store: Store, signal?: AbortSignal): Custom
     findSharing: (keys, most) =>
       findInParts(keys, async (part) => {
         const limit = part.length * (most + 1);
-        const rows = await customers.find({ keys: { $in: part } }, { ...asking, limit });
+        const rows = await customers.find({ keys: { $in: part } }, { limit, ...asking });
         if (rows.length < limit) return rows;
         // A key that very many have must not crowd out the others.
         const each = part.map((key) =>
-          customers.find({ keys: key }, { ...asking, limit: most + 1 }),
+          customers.find({ keys: key }, { limit: most + 1, ...asking }),
         );
         return (await Promise.all(each)).flat();
       }),
     findPeople: (birthDate, words) =>
       customers.find(
         { birthDate, ...allWords('familyTokens', words) },
-        { ...asking, limit: mostFound },
+        { limit: mostFound, ...asking },
       ),
     findOrganisations: (words) =>
-      customers.find(allWords('organisationTokens', words), { ...asking, limit: mostFound }),
+      customers.find(allWords('organisationTokens', words), { limit: mostFound, ...asking }),
     findContactPersons: inParts(customers, 'worksForIds', mostRows),
     findByDigitalAddresses: inParts(customers, 'digitalAddresses.id', mostRows),
     findRepresentations: (side, ids) => bySide[side](ids),
@@ -98,7 +98,7 @@ export function createCustomersStore(store: Store, signal?: AbortSignal): Custom
     findDuplicates: (customerId, minScore, limit) =>
       duplicates.find(
         { ...(customerId === null ? {} : { customers: customerId }), score: { $gte: minScore } },
-        { ...asking, sort: { score: -1, _id: 1 }, limit },
+        { sort: { score: -1, _id: 1 }, limit, ...asking },
       ),
     findDuplicatesOf: inParts(duplicates, 'customers', mostRows),
     findSources: inParts(store.collection<SourceRow>('sources'), 'customerId', mostRows),
@@ -112,7 +112,8 @@ async function findInParts<Row extends { readonly _id: string }>(
   keys: Ids,
   ask: (part: Ids) => Promise<readonly Row[]>,
 ): Promise<readonly Row[]> {
-  const all = [...new Set(keys)];
+  const all = keys.length === 1 ? keys : [...new Set(keys)];
+  if (all.length <= partSize) return all.length === 0 ? [] : ask(all);
   const parts = Array.from({ length: Math.ceil(all.length / partSize) }, (_, at) =>
     ask(all.slice(at * partSize, (at + 1) * partSize)),
   );

@@ -38,7 +38,12 @@ export function createCustomers(store: Store, options: Omit<SubgraphOptions, 'pl
     sdl,
     resolvers,
     contextFor: ({ viewer, signal }) =>
-      createContext(viewer, createCustomersStore(store, signal), keys.blind, now()),
+      createContext({
+        viewer,
+        now: now(),
+        store: createCustomersStore(store, signal),
+        blind: keys.blind,
+      }),
     store,
     events: outbox.feed,
     records,

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 
 import type { Viewer } from '../../schema/wire.ts';
 import { oneByKey } from '../shared/batch.ts';
+import { lazily } from '../shared/lazily.ts';
 import { isStaff } from '../shared/rules.ts';
 import type { CustomerRow, OfferRow, OrderRow, ProductRow, ProductTypeRow } from './rows.ts';
 import type { ProductState } from './states.ts';
@@ -31,25 +32,27 @@ export interface Context {
   readonly offersOf: () => Loader<CustomerRow, readonly OfferRow[]>;
 }
 
-export function createContext(viewer: Viewer, store: ProductsStore, now: Date): Context {
-  const published = !isStaff(viewer);
-  return {
-    viewer,
-    today: now.toISOString().slice(0, 10),
-    store,
-    productTypes: byKey(store.findProductTypes, ({ code }) => code),
-    products: byKey(store.findProducts, ({ _id }) => _id),
-    orders: byKey(store.findOrders, ({ _id }) => _id),
-    offers: byKey(store.findOffers, ({ _id }) => _id),
-    productsOf: perArguments((state, first) =>
+/** The viewer and the moment of one request, and where its rows are asked. */
+export type ContextParts = Pick<Context, 'viewer' | 'store'> & { readonly now: Date };
+
+export const createContext = lazily<ContextParts, Omit<Context, keyof ContextParts>>({
+  today: ({ now }) => now.toISOString().slice(0, 10),
+  productTypes: ({ store }) => byKey(store.findProductTypes, ({ code }) => code),
+  products: ({ store }) => byKey(store.findProducts, ({ _id }) => _id),
+  orders: ({ store }) => byKey(store.findOrders, ({ _id }) => _id),
+  offers: ({ store }) => byKey(store.findOffers, ({ _id }) => _id),
+  productsOf({ store, viewer }) {
+    const published = !isStaff(viewer);
+    return perArguments((state, first) =>
       byCustomer((ids, limit) => store.findProductsOf(ids, { state, published }, limit), first),
-    ),
-    ordersOf: perArguments((open, first) =>
+    );
+  },
+  ordersOf: ({ store }) =>
+    perArguments((open, first) =>
       byCustomer((ids, limit) => store.findOrdersOf(ids, open, limit), first),
     ),
-    offersOf: perArguments(() => byCustomer(store.findOpenOffersOf, mostOffers)),
-  };
-}
+  offersOf: ({ store }) => perArguments(() => byCustomer(store.findOpenOffersOf, mostOffers)),
+});
 
 /** Nobody has so many open offers; what lies beyond is not shown. */
 const mostOffers = 100;

@@ -107,6 +107,7 @@ async function inChunks<Row extends Document>(
   values: readonly string[],
   find: (some: readonly string[]) => Promise<readonly Row[]>,
 ): Promise<readonly Row[]> {
+  if (values.length <= mostValues) return values.length === 0 ? [] : find(values);
   const found: (readonly Row[])[] = [];
   for (let from = 0; from < values.length; from += mostValues)
     found.push(await find(values.slice(from, from + mostValues)));

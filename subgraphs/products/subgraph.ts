@@ -38,7 +38,7 @@ export function createProducts(store: Store, options: Omit<SubgraphOptions, 'pla
     sdl,
     resolvers,
     contextFor: ({ viewer, signal }) =>
-      createContext(viewer, createProductsStore(store, signal), now()),
+      createContext({ viewer, now: now(), store: createProductsStore(store, signal) }),
     store,
     events: outbox.feed,
     records,

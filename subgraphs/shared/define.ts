@@ -1,8 +1,9 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
-import { execute, parse, type ExecutionResult } from 'graphql';
+import { parse, type ExecutionResult } from 'graphql';
 
 import type { SubgraphName } from '../../schema/wire.ts';
+import { createExecutor } from './execute.ts';
 import type { EventFeed } from './events.ts';
 import { toPublicError } from './failures.ts';
 import type { Mirrors } from './mirrors.ts';
@@ -39,6 +40,7 @@ export function defineSubgraph<Context>(definition: SubgraphDefinition<Context>)
   // The library's map type wants index signatures that generated resolver types do not have.
   const resolvers = { ...used(sdl), ...definition.resolvers } as GraphQLResolverMap<unknown>;
   const schema = buildSubgraphSchema([{ typeDefs, resolvers }]);
+  const execute = createExecutor(schema);
   return {
     name,
     sdl,
@@ -49,16 +51,11 @@ export function defineSubgraph<Context>(definition: SubgraphDefinition<Context>)
     openSession(caller) {
       const contextValue = contextFor(caller);
       return {
-        async answer({ document, operationName, variables }) {
-          const result = await execute({
-            schema,
-            document,
-            operationName: operationName ?? null,
-            variableValues: variables ?? {},
-            contextValue,
-          });
+        async answer(request) {
+          const result = await execute(request, contextValue);
           const asOf = oldest(followedAsOf?.(contextValue), await mirrors?.asOf());
-          return { ...withPublicErrors(result, name, report), ...toExtensions(asOf) };
+          const answer = withPublicErrors(result, name, report);
+          return asOf ? { ...answer, extensions: { asOf: asOf.toISOString() } } : answer;
         },
       };
     },
@@ -72,10 +69,6 @@ export function defineSubgraph<Context>(definition: SubgraphDefinition<Context>)
 
 const oldest = (...moments: readonly (Date | null | undefined)[]): Date | null =>
   moments.reduce<Date | null>((old, one) => (one && (!old || one < old) ? one : old), null);
-
-/** Says of old rows for when they hold; of others nothing, as that is for now. */
-const toExtensions = (asOf: Date | null): { extensions?: { asOf: string } } =>
-  asOf ? { extensions: { asOf: asOf.toISOString() } } : {};
 
 /** Only the scalars that the SDL declares: a resolver for an unknown type is refused by the library. */
 const used = (sdl: string): object =>

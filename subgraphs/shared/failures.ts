@@ -23,7 +23,7 @@ export function toPublicError(
 ): GraphQLError {
   const cause = error.originalError;
   const known = cause instanceof KnownError ? cause.extensions : null;
-  const listed = known ?? (isListed(error.extensions['code']) ? error.extensions : null);
+  const listed = known ?? (isListed(error.extensions?.['code']) ? error.extensions : null);
   const code = listed ? (listed['code'] as ErrorCode) : codeOf(cause, error.path !== undefined);
   if (code === 'INTERNAL') report(cause ?? error);
   const details = code === 'SOURCE_UNAVAILABLE' ? { source } : pick(listed ?? {});

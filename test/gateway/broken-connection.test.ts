@@ -5,7 +5,7 @@ const ask = async (graph: Broken['graph'], id: string): Promise<unknown> =>
   graph.ask('query ($id: ID!) { customer(id: $id) { cases { title } } }', { id });
 
 const bodyFor = (id: string): string =>
-  JSON.stringify({ data: { _entities: [{ cases: [{ title: `Zaak van ${id}` }] }] } });
+  JSON.stringify({ data: { _entities: [{ cases: [{ id: 'z1', title: `Zaak van ${id}` }] }] } });
 
 const wholeOf = (id: string) => ({
   data: { customer: { cases: [{ title: `Zaak van ${id}` }] } },

@@ -2,6 +2,7 @@ import { errorMessages, type ErrorCode } from '../../schema/errors.ts';
 import { json, secret } from '../kit/faulty.ts';
 import {
   picture,
+  shownCase,
   soundEntity,
   startBroken,
   unavailable,
@@ -164,7 +165,7 @@ describe('errors of a source', () => {
       Array.from({ length: count }, (_, at) => ({ path: ['_entities', 0, 'cases', at, 'title'] }));
     const cases = Array.from({ length: 1_000 }, () => ({ ...soundEntity().cases[0], title: null }));
     expect(await askOf(answerOf({ ...soundEntity(), cases }, ...many(1_000)))).toEqual({
-      data: picture({ cases }),
+      data: picture({ cases: cases.map(() => shownCase({ title: null })) }),
       errors: cases.map((_, at) => internal('cases', at, 'title')),
     });
     expect(await askOf(answerOf({ ...soundEntity(), cases }, ...many(1_001)))).toEqual(
@@ -181,11 +182,11 @@ test('BA-25 MUST keep a root fetch to the same: its fields, its places, and what
   const customer = { name: 'Mw. De Vries' };
   const link = { __typename: 'Customer', id: 'c2' };
 
-  behave({ inbox: [{ title: 'A', customer: link }], customer: { name: secret } });
+  behave({ inbox: [{ id: 'z1', title: 'A', customer: link }], customer: { name: secret } });
   const inbox = [{ title: 'A', customer: { name: 'Dhr. Yılmaz' } }];
   expect(await graph.ask(query)).toEqual({ data: { inbox, customer } });
 
-  behave({ inbox: [{ title: 'A', customer: { ...link, __typename: 'Product' } }] });
+  behave({ inbox: [{ id: 'z1', title: 'A', customer: { ...link, __typename: 'Product' } }] });
   expect(await graph.ask(query)).toEqual({
     data: { inbox: [{ title: 'A', customer: null }], customer },
     errors: [unavailable('inbox', 0, 'customer')],

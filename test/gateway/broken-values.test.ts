@@ -2,6 +2,7 @@ import { json, secret, type Misbehave } from '../kit/faulty.ts';
 import { employee, tokenFor } from '../kit/viewers.ts';
 import {
   picture,
+  shownCase,
   soundEntity,
   startBroken,
   unavailable,
@@ -39,9 +40,7 @@ const spoilt = (field: string, value: unknown) => {
   const entity = soundEntity();
   return { ...entity, cases: [{ ...entity.cases[0], [field]: value }] };
 };
-const shown = (field: string, value: unknown) => ({
-  cases: [{ ...soundEntity().cases[0], [field]: value }],
-});
+const shown = (field: string, value: unknown) => ({ cases: [shownCase({ [field]: value })] });
 
 /** Field of a case, what a source sends there. */
 const values: readonly (readonly [what: string, field: string, value: unknown])[] = [
@@ -149,7 +148,7 @@ describe('a value that is none of its type', () => {
     ],
     [
       'a field of another type of the union',
-      { ...soundEntity(), about: [{ __typename: 'Case', text: secret }] },
+      { ...soundEntity(), about: [{ __typename: 'Case', id: 'z1', text: secret }] },
       { about: [{ title: null }] },
       ['about', 0, 'title'],
     ],

@@ -59,7 +59,7 @@ const whole = {
 
 /** What cases would answer to the view. */
 const answerWithCase = (response: ServerResponse): void => {
-  const cases = [{ __typename: 'Case', title: 'Zaak van c1' }];
+  const cases = [{ __typename: 'Case', id: 'z-c1', title: 'Zaak van c1' }];
   response.writeHead(200, { 'content-type': 'application/json' });
   response.end(JSON.stringify({ data: { _entities: [{ __typename: 'Customer', cases }] } }));
 };
@@ -145,7 +145,7 @@ describe('a sick subgraph', () => {
     faulty.behave((response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(
-        '{"data":{"__proto__":{"poisoned":1},"_entities":[{"__proto__":{"poisoned":1},"__typename":"Customer","cases":[{"__proto__":{"poisoned":1},"title":"T","constructor":{"prototype":{"poisoned":1}}}]}]}}',
+        '{"data":{"__proto__":{"poisoned":1},"_entities":[{"__proto__":{"poisoned":1},"__typename":"Customer","cases":[{"__proto__":{"poisoned":1},"id":"z1","title":"T","constructor":{"prototype":{"poisoned":1}}}]}]}}',
       );
     });
     const graph = await startWith(faulty.url);
