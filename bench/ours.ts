@@ -50,7 +50,10 @@ export async function startOurs({ folder, subgraphs, urls }: Ours): Promise<Serv
     supergraphSdl: supergraph,
     sources: [
       ...sources,
-      createOwnSource(read('../gateway/own/schema.graphql'), documents, async () => ({ items: [], hasNextPage: false })),
+      createOwnSource(read('../gateway/own/schema.graphql'), documents, async () => ({
+        items: [],
+        hasNextPage: false,
+      })),
     ],
     documents,
     createPolicy: policyFor(
