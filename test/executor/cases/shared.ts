@@ -67,7 +67,7 @@ export const sharedCases: readonly PlanCase[] = [
     fetches: ['reviews {}', 'wares {}'],
   },
   {
-    id: 'EX-60',
+    id: 'EX-64',
     must: 'MUST not empty what one source filled when another that shares it fails there',
     on: market,
     query: '{ market { rating city } }',
