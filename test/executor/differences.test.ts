@@ -4,16 +4,19 @@ import type { Answer } from './kit/answers.ts';
 import type { Fault } from './kit/faults.ts';
 import { beyondStock } from './kit/gaps.ts';
 import { startEquality, type SmallEquality } from './kit/start-equality.ts';
+import { accountGraph } from './supergraphs/accounts.ts';
 import { library } from './supergraphs/library.ts';
 import { media } from './supergraphs/media.ts';
 import { rent } from './supergraphs/rent.ts';
 
 /** Where our answers are meant to differ from the stock executor's, one by one; our answer is the monolith's. */
 let onLibrary: SmallEquality;
+let onAccounts: SmallEquality;
 let onMedia: SmallEquality;
 let onRent: SmallEquality;
 beforeAll(async () => {
   onLibrary = await startEquality(library);
+  onAccounts = await startEquality(accountGraph);
   onMedia = await startEquality(media);
   onRent = await startEquality(rent);
 }, 60_000);
@@ -144,6 +147,22 @@ test('EX-78 no field MUST be lost for what a field under a condition requires', 
     rooms: [[{ reviews: [{ stars: 5 }] }, null, { reviews: [] }], [], [{ reviews: [] }]],
   });
   expect(stock).toEqual({ data: { rooms: [[null, null, null], [], [null]] }, errors: [] });
+});
+
+test('EX-80 a constant condition below a condition MUST lose nothing beside it', async () => {
+  const query = `mutation ($both: Boolean!) {
+    ... on Mutation @include(if: $both) {
+      note_1: note(id: "a2", text: "Nieuw") { account { owner balance @include(if: false) } }
+    }
+    note_2: note(id: "a1", text: "Nieuw") { text }
+  }`;
+  const { ours, monolith, stock } = await ask(onAccounts, query, { variables: { both: true } });
+  expect(ours).toEqual(monolith);
+  expect(ours.data).toEqual({
+    note_1: { account: { owner: 'Thijs' } },
+    note_2: { text: 'Nieuw' },
+  });
+  expect(stock.data).not.toEqual(ours.data);
 });
 
 test('EX-79 small supergraphs beyond the stock executor MUST be those of EX-76 and EX-77', () => {

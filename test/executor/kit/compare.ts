@@ -26,20 +26,22 @@ const tell = (what: string, ours: unknown, theirs: unknown): string =>
 
 /**
  * The places that errors left empty. Where a null went up, only the object that became null counts: which of its fields
- * failed first differs by who asked for them together.
+ * failed first differs by who asked for them together. An error at an object that is there tells of what only the plan
+ * asked for (EX-72), which no monolith does.
  */
 function placesOf({ data, errors }: Answer): readonly string[] {
-  const places = errors.map((error) => placeOf(data, error));
+  const places = errors.flatMap((error) => placeOf(data, error) ?? []);
   return [...new Set(places)].toSorted();
 }
 
-function placeOf(data: unknown, { path, code }: AnswerError): string {
+function placeOf(data: unknown, { path, code }: AnswerError): string | null {
   let value = data;
   for (const [at, part] of path.entries()) {
     if (value === null || value === undefined)
       return `null at ${JSON.stringify(path.slice(0, at))}`;
     value = (value as Readonly<Record<string | number, unknown>>)[part];
   }
+  if (typeof value === 'object' && value !== null) return null;
   return `${code} at ${JSON.stringify(path)}`;
 }
 

@@ -1,5 +1,13 @@
 import { composeServices } from '@apollo/composition';
-import { buildSchema, execute, parse, print, printSchema, type GraphQLSchema } from 'graphql';
+import {
+  buildSchema,
+  execute,
+  isObjectType,
+  parse,
+  print,
+  printSchema,
+  type GraphQLSchema,
+} from 'graphql';
 
 import { createScope, type RequestScope } from '../../../gateway/transport/scope.ts';
 import { subgraphNames, type Viewer } from '../../../schema/wire.ts';
@@ -34,6 +42,7 @@ export async function startOwnEquality(demo: DemoFederation): Promise<OwnEqualit
   const monolith = createMonolith(api, subgraphs);
   const guard: Guard = { visible: null };
   guardFields(monolith.schema, guard);
+  const ofGateway = fieldsBeside(demo.graph.schema, apiSchema);
   let asking: Viewer | null = null;
   const viewerNow = (): Viewer => {
     if (!asking) throw new Error('Nobody asks.');
@@ -69,7 +78,7 @@ export async function startOwnEquality(demo: DemoFederation): Promise<OwnEqualit
       name,
       schema,
       hints: ownHints,
-      without: new Set(['Customer.sources', ...closed]),
+      without: new Set([...ofGateway, ...closed]),
       ways: {
         ours: oursFor(demo, viewer),
         stock: isPruned ? null : as(stock.helped),
@@ -97,6 +106,17 @@ function composeFour(subgraphs: readonly { readonly name: string; readonly sdl: 
   if (!schema) throw new Error(errors?.join('\n'));
   return { supergraphSdl, api: printSchema(schema.toAPISchema().toGraphQLJSSchema()) };
 }
+
+/** What the gateway adds of itself (`Customer.sources`): only a gateway can answer it. */
+const fieldsBeside = (schema: GraphQLSchema, api: GraphQLSchema): readonly string[] =>
+  Object.values(schema.getTypeMap()).flatMap((type) => {
+    const own = api.getType(type.name);
+    if (!isObjectType(type) || type.name.startsWith('__')) return [];
+    const known = isObjectType(own) ? own.getFields() : {};
+    return Object.keys(type.getFields())
+      .filter((name) => !(name in known))
+      .map((name) => `${type.name}.${name}`);
+  });
 
 const closedRoots = (schema: GraphQLSchema, visible: GraphQLSchema): readonly string[] => {
   const open = visible.getQueryType()?.getFields() ?? {};

@@ -5,6 +5,7 @@ import { buildSchema, print, type ExecutionResult } from 'graphql';
 
 import { createDocuments } from '../../../gateway/documents.ts';
 import { fieldNamesOf, withOwnNames } from '../../../gateway/plan/execute/own-names.ts';
+import { withoutConstants } from '../../../gateway/plan/execute/without-constants.ts';
 import { createQuietLogger } from '../../../gateway/plan/logger.ts';
 import { toComparable, type Answer } from './answers.ts';
 import { withTypenames } from './typenames.ts';
@@ -16,8 +17,8 @@ export type AskSubgraph = (name: string, asked: Asked) => Promise<ExecutionResul
 export interface Stock {
   readonly asItIs: Way;
   /**
-   * Asks for the type of every object, as Apollo's clients do, and uses no names of the planner: the stock executor loses
-   * fields otherwise. The answer then has more types than were asked for.
+   * Asks for the type of every object, as Apollo's clients do, uses no names of the planner and no conditions that are
+   * constant: the stock executor loses fields otherwise. The answer then has more types than were asked for.
    */
   readonly helped: Way;
 }
@@ -55,7 +56,8 @@ export async function startStock(supergraphSdl: string, open: () => AskSubgraph)
   return {
     asItIs,
     async helped(asked) {
-      const { document, aliases } = withOwnNames(withTypenames(asked.document), taken);
+      const typed = withTypenames(withoutConstants(asked.document));
+      const { document, aliases } = withOwnNames(typed, taken);
       return withClientNames(await asItIs({ ...asked, document }), aliases);
     },
   };
