@@ -5,7 +5,7 @@ import { garden } from './supergraphs/garden.ts';
 
 const composed = compose(garden);
 
-test('EX-51 MUST go on only from objects of the types that a path names', async () => {
+test('EX-151 MUST go on only from objects of the types that a path names', async () => {
   const query = /* GraphQL */ `
     {
       beds {
@@ -70,14 +70,14 @@ test('EX-51 MUST go on only from objects of the types that a path names', async 
   ]);
 });
 
-test('EX-52 MUST refuse to compile a plan that gives a part later, before anything is asked', async () => {
+test('EX-152 MUST refuse to compile a plan that gives a part later, before anything is asked', async () => {
   const query = '{ plant(id: "t1") { name ... on Tree { ... @defer { water } } } }';
   const { plan, run } = planWith(composed, query, { incrementalDelivery: { enableDefer: true } });
   expect([...kindsIn(plan)]).toContain('Defer');
   await expect(run()).rejects.toThrow('Deferred answers are not given here.');
 });
 
-test('EX-53 MUST refuse to compile a subscription, before anything is asked', async () => {
+test('EX-153 MUST refuse to compile a subscription, before anything is asked', async () => {
   const { plan, run } = planWith(composed, '{ plant(id: "t1") { name } }', {});
   if (plan.node?.kind !== 'Fetch') throw new Error('One fetch was expected.');
   const subscription = { kind: 'Subscription', primary: plan.node } as const;

@@ -39,7 +39,7 @@ test.each(planCases)('$id $must', async (one) => {
   expect(answer).toEqual({ ...one.answer, fetches: one.fetches });
 });
 
-test('EX-58 MUST decide for each request anew: what one asked changes nothing for the next', async () => {
+test('EX-158 MUST decide for each request anew: what one asked changes nothing for the next', async () => {
   const gateways = kept(async (on: SmallSupergraph) => startSmall(composed(on)));
   const cases = planCases.filter(({ switchedOn }) => !switchedOn);
   for (const one of [...cases, ...cases.toReversed()]) {
@@ -49,7 +49,7 @@ test('EX-58 MUST decide for each request anew: what one asked changes nothing fo
   }
 });
 
-test('EX-50 MUST meet every kind of node of docs/plan-nodes.md, in the cases that it names', async () => {
+test('EX-150 MUST meet every kind of node of docs/plan-nodes.md, in the cases that it names', async () => {
   const met = new Set<string>();
   for (const one of planCases) {
     const { kinds } = await carriedOut(one);
@@ -63,8 +63,8 @@ test('EX-50 MUST meet every kind of node of docs/plan-nodes.md, in the cases tha
   expect(told.filter((one) => !met.has(one))).toEqual([]);
   expect([...met].filter((one) => !one.includes(' EX-') && !told.includes(one))).toEqual([]);
   expect(rows.filter(([, kind = '']) => apart.has(kind)).map(([, , ids]) => ids)).toEqual([
-    'EX-51',
-    'EX-52',
-    'EX-53',
+    'EX-151',
+    'EX-152',
+    'EX-153',
   ]);
 });

@@ -6,7 +6,7 @@ const trees = (...ids: string[]) =>
 
 export const abstractCases: readonly PlanCase[] = [
   {
-    id: 'EX-19',
+    id: 'EX-119',
     must: 'MUST ask for each entity once wherever it stands in lists of lists with holes, and fill every place',
     on: garden,
     query: '{ beds { name ... on Cared { water } beside { ... on Tree { note } } } }',
@@ -34,7 +34,7 @@ export const abstractCases: readonly PlanCase[] = [
     ],
   },
   {
-    id: 'EX-20',
+    id: 'EX-120',
     must: 'MUST give each type of a union its own fields, and the fields of the interfaces that it has',
     on: garden,
     query:
@@ -52,7 +52,7 @@ export const abstractCases: readonly PlanCase[] = [
     fetches: ['plants {}', `care {representations:[${trees('h1', 't1')}]}`],
   },
   {
-    id: 'EX-21',
+    id: 'EX-121',
     must: 'MUST give a field its own name back where a source has it in forms that do not go together',
     on: garden,
     query: '{ findings { ... on Tree { height } ... on Herb { height } ... on Weed { height } } }',
@@ -60,7 +60,7 @@ export const abstractCases: readonly PlanCase[] = [
     fetches: ['plants {}'],
   },
   {
-    id: 'EX-22',
+    id: 'EX-122',
     must: 'MUST put errors at the index of each entity, and let a null that must not be go up to its object',
     on: garden,
     query: '{ beds { name ... on Herb { must: water } } }',

@@ -27,7 +27,7 @@ const keys = '{__typename:Ware,id:w1},{__typename:Ware,id:w2}';
 
 export const conditionCases: readonly PlanCase[] = [
   {
-    id: 'EX-27',
+    id: 'EX-127',
     must: 'MUST not ask the sources of what @include and @skip leave out',
     on: market,
     query,
@@ -38,7 +38,7 @@ export const conditionCases: readonly PlanCase[] = [
     fetches: ['wares {}', 'reviews {out:true}'],
   },
   {
-    id: 'EX-28',
+    id: 'EX-128',
     must: 'MUST ask the sources of what @include and @skip leave in',
     on: market,
     query,
@@ -60,7 +60,7 @@ export const conditionCases: readonly PlanCase[] = [
     ],
   },
   {
-    id: 'EX-29',
+    id: 'EX-129',
     must: 'MUST leave out what a condition leaves out also where its source is asked for something else',
     on: orderGraph,
     query: /* GraphQL */ `
@@ -85,7 +85,7 @@ export const conditionCases: readonly PlanCase[] = [
     ],
   },
   {
-    id: 'EX-57',
+    id: 'EX-157',
     must: 'MUST not ask for what is left out whatever the variables are, also under a condition that holds',
     on: rent,
     query: /* GraphQL */ `

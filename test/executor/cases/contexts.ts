@@ -5,7 +5,7 @@ const rooms = (...ids: string[]) => ids.map((id) => `{__typename:Room,id:${id}}`
 
 export const contextCases: readonly PlanCase[] = [
   {
-    id: 'EX-01',
+    id: 'EX-101',
     must: 'MUST hand each room the currency of the home around it, through lists of lists, in one fetch per currency',
     on: rent,
     query: /* GraphQL */ `
@@ -55,7 +55,7 @@ export const contextCases: readonly PlanCase[] = [
     ],
   },
   {
-    id: 'EX-02',
+    id: 'EX-102',
     must: 'MUST keep apart what the client calls by the name of a context, a key or a variable of the planner',
     on: rent,
     query: /* GraphQL */ `
@@ -90,7 +90,7 @@ export const contextCases: readonly PlanCase[] = [
     ],
   },
   {
-    id: 'EX-03',
+    id: 'EX-103',
     must: 'MUST put an error of each fetch with a context at the rooms that it was for',
     on: rent,
     query: /* GraphQL */ `
@@ -111,7 +111,7 @@ export const contextCases: readonly PlanCase[] = [
     fetches: ['homes {}', `prices {contextualArgument_2_0:NOK,representations:[${rooms('r3')}]}`],
   },
   {
-    id: 'EX-59',
+    id: 'EX-159',
     must: 'MUST keep apart what one answer gave for several places, as each may stand in another context',
     on: rent,
     query: '{ homes { ... on Building { floors { number twin { price(days: 1) } } } } }',

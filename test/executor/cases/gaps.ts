@@ -13,7 +13,7 @@ const query = /* GraphQL */ `
 
 export const gapCases: readonly PlanCase[] = [
   {
-    id: 'EX-54',
+    id: 'EX-154',
     must: 'MUST give what needs no more than there is, when a condition leaves out the field that needs the rest',
     on: postage,
     query,
@@ -26,7 +26,7 @@ export const gapCases: readonly PlanCase[] = [
     ],
   },
   {
-    id: 'EX-55',
+    id: 'EX-155',
     must: 'MUST not have a source go by what another failed to give',
     on: postage,
     query,
@@ -44,7 +44,7 @@ export const gapCases: readonly PlanCase[] = [
     fetches: ['post {}', `letters {stamp:true,representations:[${keys}]}`],
   },
   {
-    id: 'EX-56',
+    id: 'EX-156',
     must: 'MUST not take an object for none when a source failed to tell of it',
     on: postage,
     query: '{ letters { bag } }',

@@ -5,7 +5,7 @@ const items = (...ids: string[]) => ids.map((id) => `{__typename:Item,id:${id}}`
 
 export const interfaceObjectCases: readonly PlanCase[] = [
   {
-    id: 'EX-04',
+    id: 'EX-104',
     must: 'MUST give fields of an interface object without asking which kind of object it is',
     on: media,
     query: '{ lent { id lentTo } }',
@@ -21,7 +21,7 @@ export const interfaceObjectCases: readonly PlanCase[] = [
     fetches: ['lending {}'],
   },
   {
-    id: 'EX-05',
+    id: 'EX-105',
     must: 'MUST ask who knows it for the kind of an interface object, and for what only that kind has',
     on: media,
     query: '{ lent { kind: __typename lentTo ... on Book { pages next { title } } } }',
@@ -42,7 +42,7 @@ export const interfaceObjectCases: readonly PlanCase[] = [
     ],
   },
   {
-    id: 'EX-06',
+    id: 'EX-106',
     must: 'MUST name an object by its interface to a source that knows no kinds, and leave its kind as it is',
     on: media,
     query:
@@ -68,7 +68,7 @@ export const interfaceObjectCases: readonly PlanCase[] = [
     ],
   },
   {
-    id: 'EX-07',
+    id: 'EX-107',
     must: 'MUST not give an object whose kind is asked for and cannot be told, and name the source',
     on: media,
     query: '{ lent { lentTo next { kind: __typename } } }',

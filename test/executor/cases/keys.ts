@@ -5,7 +5,7 @@ const numbers = '{__typename:Order,number:B-1},{__typename:Order,number:B-2}';
 const ids = '{__typename:Order,id:o1},{__typename:Order,id:o2}';
 export const keyCases: readonly PlanCase[] = [
   {
-    id: 'EX-25',
+    id: 'EX-125',
     must: 'MUST find the way by one key to the next, and with keys of several fields and of nested ones',
     on: orderGraph,
     query: '{ orders { total paid lines { text stock } } }',
@@ -32,7 +32,7 @@ export const keyCases: readonly PlanCase[] = [
     ],
   },
   {
-    id: 'EX-26',
+    id: 'EX-126',
     must: 'MUST stop where a key is not known, and say which source did not give it',
     on: orderGraph,
     query: '{ orders { number: total paid } }',

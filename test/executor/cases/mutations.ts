@@ -21,7 +21,7 @@ const query = /* GraphQL */ `
 
 export const mutationCases: readonly PlanCase[] = [
   {
-    id: 'EX-23',
+    id: 'EX-123',
     must: 'MUST carry out mutations of several sources one after the other, in the order of the document',
     on: accountGraph,
     query,
@@ -42,7 +42,7 @@ export const mutationCases: readonly PlanCase[] = [
     ],
   },
   {
-    id: 'EX-24',
+    id: 'EX-124',
     must: 'MUST go on with the next mutation when one gave nothing',
     on: accountGraph,
     query,

@@ -11,7 +11,7 @@ const [justBelow, justAt] = ['66666666', '66666667'].map((end) => `${'0'.repeat(
 
 export const overrideCases: readonly PlanCase[] = [
   {
-    id: 'EX-08',
+    id: 'EX-108',
     must: 'MUST ask only the new source for a field that has moved',
     on: parcelGraph,
     query: '{ parcels { id weight } }',
@@ -27,7 +27,7 @@ export const overrideCases: readonly PlanCase[] = [
     fetches: ['before {}', `after {representations:[${both}]}`],
   },
   {
-    id: 'EX-09',
+    id: 'EX-109',
     must: 'MUST ask the old source for what has not moved for this request',
     on: parcelGraph,
     query: '{ parcels { status place sender } }',
@@ -36,7 +36,7 @@ export const overrideCases: readonly PlanCase[] = [
     fetches: ['before {}'],
   },
   {
-    id: 'EX-10',
+    id: 'EX-110',
     must: 'MUST ask the new source for the share of requests that the label names',
     on: parcelGraph,
     query: '{ parcels { status place sender } }',
@@ -45,7 +45,7 @@ export const overrideCases: readonly PlanCase[] = [
     fetches: ['before {}', `after {representations:[${both}]}`],
   },
   {
-    id: 'EX-11',
+    id: 'EX-111',
     must: 'MUST ask the new source under a label that is switched on',
     on: parcelGraph,
     query: '{ parcel(id: "p1") { place } }',

@@ -5,7 +5,7 @@ const keys = ['g1', 'g2', 'g3'].map((id) => `{__typename:Good,id:${id}}`).join()
 
 export const requiresCases: readonly PlanCase[] = [
   {
-    id: 'EX-12',
+    id: 'EX-112',
     must: 'MUST follow a chain of required fields, of objects and of lists, and hand on a null as null',
     on: delivery,
     query: '{ goods { advice } }',
@@ -26,7 +26,7 @@ export const requiresCases: readonly PlanCase[] = [
     ],
   },
   {
-    id: 'EX-13',
+    id: 'EX-113',
     must: 'MUST not ask on with what is not known, and give the rest',
     on: delivery,
     query: '{ good(id: "g1") { price advice cost } }',
@@ -38,7 +38,7 @@ export const requiresCases: readonly PlanCase[] = [
     fetches: ['shop {}', 'goods {representations:[{__typename:Good,id:g1}]}'],
   },
   {
-    id: 'EX-14',
+    id: 'EX-114',
     must: 'MUST require the field itself, not what the client calls by its name, and show nothing of it',
     on: delivery,
     query: '{ good(id: "g1") { weight: price id: cost __typename: advice parts: id } }',

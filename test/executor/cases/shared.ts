@@ -3,7 +3,7 @@ import { unavailable, type PlanCase } from './plan-case.ts';
 
 export const sharedCases: readonly PlanCase[] = [
   {
-    id: 'EX-15',
+    id: 'EX-115',
     must: 'MUST take what a source provides on the way there, and ask nobody else for it',
     on: market,
     query: '{ reviews { text ware { name maker { name } } } }',
@@ -19,7 +19,7 @@ export const sharedCases: readonly PlanCase[] = [
     fetches: ['reviews {}'],
   },
   {
-    id: 'EX-16',
+    id: 'EX-116',
     must: 'MUST ask for what is provided on another way only',
     on: market,
     query: '{ latest { ware { name maker { name wares { price { amount } } } } } }',
@@ -36,7 +36,7 @@ export const sharedCases: readonly PlanCase[] = [
     fetches: ['reviews {}', 'wares {representations:[{__typename:Ware,id:w1}]}'],
   },
   {
-    id: 'EX-17',
+    id: 'EX-117',
     must: 'MUST put together a root field and a value in it of what several sources each have a part of',
     on: market,
     query: '{ market { name city rating hours { from until } } }',
@@ -53,7 +53,7 @@ export const sharedCases: readonly PlanCase[] = [
     fetches: ['wares {}', 'reviews {}'],
   },
   {
-    id: 'EX-18',
+    id: 'EX-118',
     must: 'MUST keep the part of a shared root field that did arrive',
     on: market,
     query: '{ market { name rating city hours { until from } } }',
@@ -67,7 +67,7 @@ export const sharedCases: readonly PlanCase[] = [
     fetches: ['reviews {}', 'wares {}'],
   },
   {
-    id: 'EX-64',
+    id: 'EX-164',
     must: 'MUST not empty what one source filled when another that shares it fails there',
     on: market,
     query: '{ market { rating city } }',
