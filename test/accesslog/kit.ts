@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+import { MongoClient } from 'mongodb';
 
 import { beginning, linked, type Head } from '../../gateway/accesslog/chain.ts';
 import { createJournal, type Journal, type Way } from '../../gateway/accesslog/journal.ts';
@@ -14,7 +17,8 @@ import type {
 } from '../../gateway/accesslog/rows.ts';
 import { logCollections } from '../../gateway/accesslog/rows.ts';
 import { openSpool, type Spool } from '../../gateway/accesslog/spool.ts';
-import { openMemoryStore } from '../../subgraphs/shared/store/open.ts';
+import { randomKeys } from '../../subgraphs/shared/store/cipher.ts';
+import { openMemoryStore, openStore } from '../../subgraphs/shared/store/open.ts';
 import type { Store } from '../../subgraphs/shared/store/store.ts';
 
 export const auditEntry = (more: Partial<AuditEntry> = {}): AuditEntry => ({
@@ -92,7 +96,23 @@ export function chainOf(writer: string, entries: readonly Entry[]): readonly Lin
   });
 }
 
-export const openLogStore = (): Promise<Store> => openMemoryStore(logCollections);
+/** A store of the log's own: in memory, or a database of its own when MONGODB_URI is set. */
+export async function openLogStore(): Promise<Store> {
+  const uri = process.env['MONGODB_URI'];
+  if (!uri) return openMemoryStore(logCollections);
+  const name = `accesslog_${randomBytes(4).toString('hex')}`;
+  const place = { kind: 'mongodb', uri } as const;
+  const store = await openStore({ name, collections: logCollections, place, keys: randomKeys() });
+  return {
+    ...store,
+    async close() {
+      await store.close();
+      const client = new MongoClient(uri);
+      await client.db(`klantbeeld_${name}`).dropDatabase();
+      await client.close();
+    },
+  };
+}
 
 /** Writes rows as they are, changed or not. */
 export async function insertRows(store: Store, rows: readonly LinkedRow[]): Promise<void> {

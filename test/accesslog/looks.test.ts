@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { demoCitizens } from '../../schema/demo.ts';
 import type { AuditRow, LdvRow } from '../../gateway/accesslog/rows.ts';
 import { startDemoFederation, type DemoFederation } from '../kit/demo-federation.ts';
+import { startFederation } from '../kit/federation.ts';
+import { smallCustomers } from '../kit/subgraphs.ts';
 import { demoPurposes } from '../kit/purposes.ts';
 import { analyst, citizen, employee, viewer } from '../kit/viewers.ts';
 import { answeredFields, namesOf } from './answered-fields.ts';
@@ -215,6 +217,47 @@ describe('what a refusal leaves', () => {
       ]);
     },
   );
+
+  test('AU2 late: a row with the result', async () => {
+    const late = await startFederation({
+      subgraphs: [smallCustomers()],
+      accessLog: log.accessLog,
+      identity: { identify: () => new Promise(() => {}) },
+      requestDeadlineMs: 20,
+    });
+    const { audit, ldv } = await rowsOf(() => late.ask('{ customer(id: "c1") { name } }'));
+    expect(ldv).toEqual([]);
+    expect(audit).toMatchObject([
+      { actor: null, result: 'DEADLINE_EXCEEDED', decision: 'FAILED', given: [] },
+    ]);
+    await late.stop();
+  });
+
+  test('AU2 a source that does not answer: a row with the result, and nothing given', async () => {
+    const silent = {
+      name: 'customers',
+      isOwn: false,
+      isElsewhere: false,
+      openSession: () => ({ answer: () => new Promise<never>(() => {}) }),
+      close: async () => {},
+    };
+    const partial = await startFederation({
+      subgraphs: [smallCustomers()],
+      sources: [silent],
+      accessLog: log.accessLog,
+      subgraphTimeoutMs: 20,
+    });
+    const { audit, ldv } = await rowsOf(() => partial.ask('{ customer(id: "c1") { name } }'));
+    expect(ldv).toEqual([]);
+    expect(audit).toMatchObject([
+      {
+        result: 'SOURCE_UNAVAILABLE',
+        subjects: [],
+        given: [{ fields: '', empty: 'Query.customer' }],
+      },
+    ]);
+    await partial.stop();
+  });
 
   test('AU2 nobody: a row without an actor', async () => {
     const door = await graph.openDoor();
