@@ -33,16 +33,19 @@ export interface LogCollection<Row> {
   delete(filter: LogFilter): Promise<{ readonly deleted: number }>;
 }
 
+interface Insert {
+  readonly op: 'insert';
+  readonly collection: string;
+  readonly row: { readonly _id: string };
+}
+
 export interface LogStore {
+  readonly kind: 'embedded' | 'mongodb';
   collection<Row extends { readonly _id: string }>(name: string): LogCollection<Row>;
+  /** All or nothing; at most 1 000. */
+  batch(ops: readonly Insert[]): Promise<void>;
   /** Each op atomic for itself; tells which failed and why. At most 1 000. */
-  bulk(
-    ops: readonly {
-      readonly op: 'insert';
-      readonly collection: string;
-      readonly row: { readonly _id: string };
-    }[],
-  ): Promise<{
+  bulk(ops: readonly Insert[]): Promise<{
     readonly failed: readonly {
       readonly index: number;
       readonly error: { readonly code: string };

@@ -32,6 +32,10 @@ export async function openTestLog(parts: Partial<AccessLogParts> = {}): Promise<
   const accessLog = await openAccessLog({
     store: {
       ...store,
+      // Asked once a write, so that a stopped store is noticed once.
+      batch: async () => {
+        throw new StoreError('DUPLICATE', 'One by one.');
+      },
       bulk: async (ops) => {
         if (isStopped) throw new StoreError('UNAVAILABLE', 'The store was stopped.');
         return store.bulk(ops);

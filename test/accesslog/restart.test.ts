@@ -25,6 +25,10 @@ const open = (): Promise<AccessLog> =>
   openAccessLog({
     store: {
       ...store,
+      // Asked once a write, so that a stopped store is noticed once.
+      batch: async () => {
+        throw new StoreError('DUPLICATE', 'One by one.');
+      },
       bulk: async (ops) => {
         if (isStopped) throw new StoreError('UNAVAILABLE', 'Stopped.');
         return store.bulk(ops);

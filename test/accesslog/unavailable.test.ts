@@ -101,6 +101,9 @@ describe('a log that cannot be written', () => {
     await open({
       store: {
         ...slow.store,
+        batch: async () => {
+          throw new Error('One by one.');
+        },
         bulk: async (ops) => {
           await new Promise<void>((resolve) => void waiting.push(resolve));
           return slow.store.bulk(ops);
