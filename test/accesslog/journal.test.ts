@@ -1,16 +1,34 @@
 import { appendFile, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { openSpool } from '../../gateway/accesslog/spool.ts';
+import { openSpool, type Spool } from '../../gateway/accesslog/spool.ts';
 import { unindexedQueries } from '../../subgraphs/shared/store/indexes.ts';
 import { logCollections } from '../../gateway/accesslog/rows.ts';
-import { chainOf, look, openJournal, processing, seqsOf, tempFolder } from './kit.ts';
+import {
+  chainOf,
+  look,
+  openJournal,
+  processing,
+  seqsOf,
+  tempFolder,
+  type JournalDesk,
+} from './kit.ts';
 
 let folder: { path: string; remove(): Promise<void> };
 beforeEach(async () => {
   folder = await tempFolder();
 });
-afterEach(() => folder.remove());
+const opened: Spool[] = [];
+afterEach(async () => {
+  for (const spool of opened.splice(0)) await spool.close();
+  await folder.remove();
+});
+
+async function openDesk(limits?: Parameters<typeof openJournal>[1]): Promise<JournalDesk> {
+  const desk = await openJournal(folder.path, limits);
+  opened.push(desk.spool);
+  return desk;
+}
 
 const range = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, at) => from + at);
@@ -19,7 +37,7 @@ const refusal = { extensions: { code: 'LOG_UNAVAILABLE' } };
 
 describe('the journal', () => {
   test('LG-01 MUST number the rows of each stream without gaps, each with the hash of the one before', async () => {
-    const { journal, store } = await openJournal(folder.path);
+    const { journal, store } = await openDesk();
     await journal.append([look(1), processing(1), processing(2)]);
     await journal.append([look(2)]);
     expect(store.rows.map(({ stream, row }) => [stream, row._id, row.prev])).toEqual([
@@ -31,7 +49,7 @@ describe('the journal', () => {
   });
 
   test('LG-02 MUST write in one group what is asked for while the group before is on its way', async () => {
-    const { journal, store } = await openJournal(folder.path);
+    const { journal, store } = await openDesk();
     await Promise.all(range(1, 100).map((n) => journal.append([look(n), processing(n)])));
     expect(store.writes.length).toBeLessThanOrEqual(3);
     expect(seqsOf(store.rows)).toEqual(range(1, 100));
@@ -39,7 +57,7 @@ describe('the journal', () => {
   });
 
   test('AU5 the store stopped: the spool takes over; the store back: drained in order, none lost, none double', async () => {
-    const { journal, store, spool, ways } = await openJournal(folder.path);
+    const { journal, store, spool, ways } = await openDesk();
     await journal.append([look(1)]);
     store.mode = 'down';
     for (const n of range(2, 40)) await journal.append([look(n)]);
@@ -57,7 +75,7 @@ describe('the journal', () => {
   });
 
   test('AU5 the spool full: refused with LOG_UNAVAILABLE; the store back: what was refused leaves no gap', async () => {
-    const { journal, store } = await openJournal(folder.path, { spoolBytes: 5_000 });
+    const { journal, store } = await openDesk({ spoolBytes: 5_000 });
     store.mode = 'down';
     let taken = 0;
     for (;;) {
@@ -82,7 +100,7 @@ describe('the journal', () => {
   });
 
   test('AU6 a store that takes too long counts as gone, and a row that it wrote all the same is not doubled', async () => {
-    const { journal, store } = await openJournal(folder.path, { storeTimeoutMs: 20 });
+    const { journal, store } = await openDesk({ storeTimeoutMs: 20 });
     store.mode = 'writes and hangs';
     await journal.append([look(1)]);
     expect([journal.way(), seqsOf(store.rows)]).toEqual(['spool', [1]]);
@@ -93,7 +111,7 @@ describe('the journal', () => {
   });
 
   test('LG-03 MUST go on with the spool once its disk has room again, though the store is still away', async () => {
-    const { journal, store, spool } = await openJournal(folder.path, { spoolBytes: 1 });
+    const { journal, store, spool } = await openDesk({ spoolBytes: 1 });
     store.mode = 'down';
     await expect(journal.append([look(1)])).rejects.toMatchObject(refusal);
     const full = spool.append;
