@@ -10,6 +10,7 @@ import {
   wrap,
 } from 'cockatiel';
 
+import { signalOf, type Ending } from './ending.ts';
 import { createFailure, isFailure } from './failure.ts';
 import { createRetryBudget } from './retry-budget.ts';
 
@@ -39,7 +40,7 @@ export const defaultGuard: Omit<GuardSettings, 'random'> = {
 
 export interface Attempt {
   readonly isRead: boolean;
-  readonly signal: AbortSignal;
+  readonly ending: Ending;
 }
 
 /** Keeps one sick source from taking everything with it: room for so many, rest after failures, one retry of reads. */
@@ -68,13 +69,13 @@ export function createGuard(settings: GuardSettings): Guard {
       throw error;
     }
   };
-  return async (ask, { isRead, signal }) => {
+  return async (ask, { isRead, ending }) => {
     retries.earn();
     try {
       return await once(ask);
     } catch (error) {
       if (!isRead || !isFailure(error) || !error.mayRetry || !retries.spend()) throw error;
-      await pause(random() * longestPauseMs, undefined, { signal });
+      await pause(random() * longestPauseMs, undefined, { signal: signalOf(ending)() });
       return once(ask);
     }
   };

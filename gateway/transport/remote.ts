@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
+import type { IncomingHttpHeaders } from 'node:http';
 
-import { Pool, type Dispatcher } from 'undici';
+import { Pool } from 'undici';
 
 import { signViewer } from '../../schema/trust.ts';
 import {
@@ -10,9 +11,10 @@ import {
   viewerHeader,
   type SubgraphName,
 } from '../../schema/wire.ts';
-import { signalOf } from './ending.ts';
+import type { Ending } from './ending.ts';
 import { createFailure, isFailure, type SourceFailure } from './failure.ts';
 import { createGuard, type GuardSettings } from './guard.ts';
+import { post } from './post.ts';
 import type { RequestScope } from './scope.ts';
 import type { FetchRequest, Source } from './source.ts';
 
@@ -30,8 +32,6 @@ export interface RemoteParts {
 
 /** The largest answer that is read, in bytes. */
 const maxAnswerSize = 8 * 1024 * 1024;
-/** What is read at most of an answer that is of no use, in bytes, to keep its connection. */
-const maxWasteSize = 16 * 1024;
 
 /** A subgraph over HTTP: kept connections, a signed viewer, no redirects, bounded answers, one retry of reads. */
 export function createRemoteSource(parts: RemoteParts): Source {
@@ -46,16 +46,13 @@ export function createRemoteSource(parts: RemoteParts): Source {
     name: parts.name,
     isOwn: false,
     isElsewhere: true,
-    openSession(scope, over) {
-      const signal = signalOf(over)();
-      return {
-        answer(request) {
-          const ask = (): Promise<object> =>
-            readAnswer(pool, toMessage(request, scope, parts), { path: pathname, signal });
-          return guard(ask, { isRead: isRead(request), signal });
-        },
-      };
-    },
+    openSession: (scope, over) => ({
+      answer(request) {
+        const ask = (): Promise<object> =>
+          readAnswer(pool, toMessage(request, scope, parts), { path: pathname, over });
+        return guard(ask, { isRead: isRead(request), ending: over });
+      },
+    }),
     close: () => pool.close(),
   };
 }
@@ -91,32 +88,28 @@ function toMessage(
 
 async function readAnswer(
   pool: Pool,
-  { spanId, ...message }: Message,
-  way: Pick<Dispatcher.RequestOptions, 'path' | 'signal'>,
+  { spanId, headers, body }: Message,
+  { path, over }: { readonly path: string; readonly over: Ending },
 ): Promise<object> {
   try {
-    const response = await pool.request({ ...message, ...way, method: 'POST' });
-    const failure = refusalOf(response, spanId);
-    if (!failure) return parseAnswer(await response.body.bytes());
-    await response.body.dump({ limit: maxWasteSize });
-    throw failure;
+    const refusalOf = toRefusal(spanId);
+    return parseAnswer(await post(pool, { path, headers, body }, { over, refusalOf }));
   } catch (error) {
     throw toFailure(error);
   }
 }
 
 /** What is wrong with an answer before its body is read; null when nothing is. */
-function refusalOf(
-  { statusCode, headers }: Dispatcher.ResponseData,
-  spanId: string,
-): SourceFailure | null {
-  if (statusCode !== 200) return createFailure('status', [429, 502, 503].includes(statusCode));
-  if (headers[answeringHeader] !== spanId) return createFailure('not-asked', true);
-  if (Number(headers['content-length']) > maxAnswerSize) return createFailure('too-large');
-  return isJson(headers['content-type']) && isPlain(headers['content-encoding'])
-    ? null
-    : createFailure('not-json');
-}
+const toRefusal =
+  (spanId: string) =>
+  (status: number, headers: IncomingHttpHeaders): SourceFailure | null => {
+    if (status !== 200) return createFailure('status', [429, 502, 503].includes(status));
+    if (headers[answeringHeader] !== spanId) return createFailure('not-asked', true);
+    if (Number(headers['content-length']) > maxAnswerSize) return createFailure('too-large');
+    return isJson(headers['content-type']) && isPlain(headers['content-encoding'])
+      ? null
+      : createFailure('not-json');
+  };
 
 const isJson = (type: string | string[] | undefined): boolean =>
   typeof type === 'string' && /^application\/(graphql-response\+)?json\b/i.test(type);
