@@ -89,7 +89,7 @@ test.each([
 );
 
 describe('the guard of one source', () => {
-  const attempt = { isRead: true, ending: signal: new AbortController().signal };
+  const attempt = { isRead: true, ending: new AbortController().signal };
 
   test('FI2 MUST count as failures only what a source did: an end that we made ourselves does not bring it rest', async () => {
     const guard = createGuard({ ...defaultGuard, random: () => 0, breakAfter: 2 });
