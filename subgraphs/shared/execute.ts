@@ -25,7 +25,7 @@ export type Executor = (
 
 /**
  * Answers fetches of query plans. What `mayCompile` lets through is compiled to JavaScript the first time that its
- * document comes; hand in the same document for the same text. All else is interpreted (docs/decisions/0020).
+ * document comes; hand in the same document for the same text. All else is interpreted (docs/decisions/0018).
  */
 export function createExecutor(schema: GraphQLSchema): Executor {
   const known = new WeakMap<DocumentNode, Map<string, Answer>>();
@@ -69,7 +69,7 @@ function compile(
 
 /**
  * Operations whose compiled answers are proven equal to interpreted ones: queries, without what the compiler does
- * differently (docs/decisions/0020 has the list). A mutation is carried out once, so that compiling it gains nothing;
+ * differently (docs/decisions/0018 has the list). A mutation is carried out once, so that compiling it gains nothing;
  * what describes the schema is none of a subgraph's business; a variable inside a literal of a scalar is not filled
  * in; and a variable that may not be null is missed though it has a default.
  */

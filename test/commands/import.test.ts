@@ -4,7 +4,7 @@ import { askOver } from '../kit/ask-http.ts';
 import { createDesk, figuresOf, toLines, type Desk } from '../kit/command.ts';
 import { startProcess } from '../kit/process.ts';
 import { page, rol, status, zaak } from '../field/zaken.ts';
-import { exampleOf } from '../views/ask.ts';
+import { exampleOf } from '../kit/ask-view.ts';
 
 const nothing = { created: 0, changed: 0, unchanged: 0, removed: 0, rejected: 0, unjoined: 0 };
 

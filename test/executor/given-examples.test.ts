@@ -4,7 +4,7 @@ import {
   startDemoFederation,
   type DemoFederation,
 } from '../kit/demo-federation.ts';
-import { runs, variablesOf } from '../views/ask.ts';
+import { runs, variablesOf } from '../kit/ask-view.ts';
 import { askGiven } from './kit/ask-given.ts';
 import { demoFacts } from './kit/given-facts.ts';
 import { askingAll, slowGiven, type SlowFacts } from './kit/slow-given.ts';

@@ -1,6 +1,6 @@
 import { createDesk, figuresOf, toLines, type Desk, type Outcome } from '../kit/command.ts';
 import { openRowsOf } from '../kit/rows.ts';
-import { exampleOf } from '../views/ask.ts';
+import { exampleOf } from '../kit/ask-view.ts';
 import { fieldFile } from './openapi.ts';
 import { page, rol, status, zaak } from './zaken.ts';
 

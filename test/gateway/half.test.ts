@@ -94,4 +94,4 @@ function listFields(): readonly { coordinate: string; field: GraphQLField<unknow
 
 /** The rows of a page, whose number the field that gives the page was asked for. */
 const isOfPage = (coordinate: string): boolean =>
-  /(Connection\.edges|TimelinePage\.entries)$/.test(coordinate);
+  /(Connection\.edges|TimelinePage\.entries|AccessLogPage\.items)$/.test(coordinate);

@@ -1,5 +1,5 @@
 import { subgraphNames, type SubgraphName } from '../../schema/wire.ts';
-import { exampleOf, variablesOf } from '../views/ask.ts';
+import { exampleOf, variablesOf } from './ask-view.ts';
 import { askWith, signIn, type Answer } from './ask-http.ts';
 import { createDesk } from './command.ts';
 import { findFreePorts } from './free-ports.ts';

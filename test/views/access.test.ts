@@ -10,7 +10,7 @@ import {
   type DemoFederation,
 } from '../kit/demo-federation.ts';
 import { citizen, viewer } from '../kit/viewers.ts';
-import { exampleOf } from './ask.ts';
+import { exampleOf } from '../kit/ask-view.ts';
 import { bsn, kinds, rootFields } from './root-fields.ts';
 
 const { citizenA: a, citizenB: b } = demoCitizens;

@@ -10,7 +10,7 @@ import {
   startDemoFederation,
   type DemoFederation,
 } from '../kit/demo-federation.ts';
-import { exampleOf, expectedAnswer, runs, variablesOf } from './ask.ts';
+import { exampleOf, expectedAnswer, runs, variablesOf } from '../kit/ask-view.ts';
 
 const clock = createClock(demoNow);
 const kcc = demoViewer('kcc');

@@ -4,7 +4,7 @@ import { execute, parse, printSchema, visit, type DocumentNode } from 'graphql';
 import { subgraphNames, type Viewer } from '../../schema/wire.ts';
 import { demoViewer, startDemoFederation, type DemoFederation } from '../kit/demo-federation.ts';
 import { createMonolith, type Monolith } from '../kit/monolith.ts';
-import { runs, variablesOf } from './ask.ts';
+import { runs, variablesOf } from '../kit/ask-view.ts';
 
 let demo: DemoFederation;
 let monolith: Monolith;

@@ -7,7 +7,7 @@ import {
   type DemoFederation,
 } from '../kit/demo-federation.ts';
 import { citizen } from '../kit/viewers.ts';
-import { exampleOf, seeOn, type See } from './ask.ts';
+import { exampleOf, seeOn, type See } from '../kit/ask-view.ts';
 
 /** Stories of people whose case runs, as far as looking goes: each with two viewers, who must see the same. */
 

@@ -6,7 +6,7 @@ import {
   startDemoFederation,
   type DemoFederation,
 } from '../kit/demo-federation.ts';
-import { expectedAnswer } from './ask.ts';
+import { expectedAnswer } from '../kit/ask-view.ts';
 
 const clock = createClock(demoNow);
 const kcc = demoViewer('kcc');

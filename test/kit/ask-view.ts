@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { readExamples, type Example } from '../../gateway/graphiql/examples.ts';
 import { demoRoleNames, type DemoRoleName } from '../../schema/demo.ts';
 import type { Viewer } from '../../schema/wire.ts';
-import type { Federation } from '../kit/federation.ts';
+import type { Federation } from './federation.ts';
 
 /** The operations of users as the product ships them. */
 export const examples: readonly Example[] = readExamples(
