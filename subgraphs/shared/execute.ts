@@ -71,9 +71,11 @@ function compile(
  * Operations whose compiled answers are proven equal to interpreted ones: queries, without what the compiler does
  * differently (docs/decisions/0018 has the list). A mutation is carried out once, so that compiling it gains nothing;
  * what describes the schema is none of a subgraph's business; a variable inside a literal of a scalar is not filled
- * in; and a variable that may not be null is missed though it has a default.
+ * in; a variable that may not be null is missed though it has a default; and a condition around one use of a fragment
+ * is taken for one around all.
  */
 export function mayCompile(document: DocumentNode): boolean {
+  const hasFragments = document.definitions.some(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   let may = true;
   const refuse = (): typeof BREAK => {
     may = false;
@@ -84,6 +86,8 @@ export function mayCompile(document: DocumentNode): boolean {
       type.kind === Kind.NON_NULL_TYPE && defaultValue ? refuse() : undefined,
     OperationDefinition: ({ operation }) =>
       operation === OperationTypeNode.QUERY ? undefined : refuse(),
+    Directive: ({ name }) =>
+      hasFragments && /^(skip|include)$/.test(name.value) ? refuse() : undefined,
     Field: ({ name }) => (/^__(schema|type)$/.test(name.value) ? refuse() : undefined),
     ObjectValue: ({ fields }) =>
       fields.some(({ value }) => value.kind === Kind.VARIABLE) ? refuse() : undefined,
