@@ -36,7 +36,12 @@ export async function createDesk(): Promise<Desk> {
       execFile(
         process.execPath,
         ['--import', 'tsx', `commands/${command}.ts`, ...args],
-        { cwd: root, env: { PATH: process.env['PATH'], KLANTBEELD_DATA: dataFolder, ...env } },
+        {
+          cwd: root,
+          env: { PATH: process.env['PATH'], KLANTBEELD_DATA: dataFolder, ...env },
+          // What a command tells may be longer than the megabyte that is usual.
+          maxBuffer: 67_108_864,
+        },
         (error, stdout, stderr) =>
           resolve({ status: error ? Number(error.code) : 0, stdout, stderr }),
       );
