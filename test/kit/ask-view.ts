@@ -39,7 +39,7 @@ function toRole(name: string): DemoRoleName {
 
 /** The whole answer in `expected/<name>.json`: read by a person before it was written there. */
 export const expectedAnswer = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`expected/${name}.json`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../views/expected/${name}.json`, import.meta.url), 'utf8'));
 
 /** The data of an answer without any error. */
 export type See = (viewer: Viewer, query: string, variables?: object) => Promise<unknown>;

@@ -173,11 +173,14 @@ describe('what an answer costs', () => {
       );
     const one = await queue(1);
     expect(one).toEqual({
-      fetches: ['cases', 'contacts', 'customers'],
+      // Two of contacts are the log's: whose the tasks are, and whose the contacts that they came of.
+      fetches: ['cases', 'contacts', 'contacts', 'contacts', 'customers'],
       questions: [
         'cases.queue page',
         'contacts.channels find',
         'contacts.contacts find',
+        'contacts.contacts find',
+        'contacts.tasks find',
         'contacts.tasks page',
         'customers.customers find',
       ],
