@@ -30,8 +30,10 @@ export async function casesOf(
   const page = await context.store.findCasePage(which, { limit, after });
   const seen = page.rows.map((row) => context.seen(row));
   const connection = toConnection(page);
+  const { endCursor, hasNextPage } = connection;
   return {
-    ...connection,
+    endCursor,
+    hasNextPage,
     edges: connection.edges.flatMap(({ cursor }, index) => {
       const node = seen[index];
       return node ? [{ cursor, node }] : [];

@@ -42,8 +42,8 @@ export async function pageOfContacts(
   const isVoid = codes?.length === 0;
   const page = isVoid ? noPage : await store.pageContacts(question, start);
   return {
-    ...toConnection<ContactRow>(page),
     totalCount: async () => (isVoid ? 0 : store.countContacts(question)),
+    ...toConnection<ContactRow>(page),
   };
 }
 
@@ -59,8 +59,8 @@ export async function pageOfQueue(
   };
   const page = await store.pageQueue(question, start);
   return {
-    ...toConnection(page),
     totalCount: () => store.countQueue(question),
+    ...toConnection(page),
   };
 }
 
