@@ -15,6 +15,7 @@ import { getNamedType, isAbstractType, isInterfaceType, isObjectType, Kind } fro
 import type { Refusal } from '../../schema/access/openings.ts';
 import { KnownError } from '../../schema/errors.ts';
 import { fragmentsOf } from './fragments.ts';
+import { placeholderFor, typeField } from './placeholder.ts';
 
 export interface PruneQuestion {
   readonly document: DocumentNode;
@@ -140,17 +141,14 @@ export function pruneOperation(question: PruneQuestion): Pruned {
     const type = field && getNamedType(field.type);
     const set = pruneSet(node.selectionSet, type);
     if (set === node.selectionSet) return node;
-    const needsType = set.selections.length === 0 || isAbstractType(type);
-    const selections = needsType ? [...set.selections, typeField(typeKey)] : set.selections;
+    const selections = isAbstractType(type)
+      ? [...set.selections, typeField(typeKey)]
+      : set.selections.length > 0
+        ? set.selections
+        : placeholderFor(node.selectionSet, { type: type?.name ?? '', key: typeKey, originals });
     return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections } };
   }
 
   const set = pruneSet(operation.selectionSet, root);
   return { touched, operation: { ...operation, selectionSet: set }, originals, fragments };
 }
-
-const typeField = (key: string): FieldNode => ({
-  kind: Kind.FIELD,
-  alias: { kind: Kind.NAME, value: key },
-  name: { kind: Kind.NAME, value: '__typename' },
-});

@@ -242,6 +242,37 @@ test('EX-37 MUST not tell what was taken out for this viewer', async () => {
   });
 });
 
+test.each([
+  ['a constant', 'note @skip(if: true)'],
+  ['a variable', 'note @include(if: $with)'],
+  ['a fragment', '... @include(if: $with) { note bsn }'],
+  ['a fragment with a name', '...Staff @skip(if: $without) bsn @include(if: $with)'],
+])(
+  'EX-37 MUST not tell of an entity of which %s leaves nothing, though it was taken out for this viewer',
+  async (_, inside) => {
+    const query = `query Left($with: Boolean = false, $without: Boolean = true) {
+      customer(id: "c1") { ${inside} }
+      again: customer(id: "c1") { name @include(if: $with) bsn @skip(if: $without) }
+    } ${inside.includes('Staff') ? 'fragment Staff on Customer { note }' : ''}`;
+    const left = await askGiven(federation.graph, query, { viewer: citizen('c1') });
+    expect(left.result).toEqual({ data: { customer: {}, again: {} } });
+    expect(left.told).toEqual({ Query: { 'Query.customer': 'value' } });
+  },
+);
+
+test('EX-37 MUST tell that an entity is there of which all was taken out, on the conditions of the client', async () => {
+  const query = `query Left($with: Boolean!) {
+    customer(id: "c1") { ... on Customer { note @include(if: $with) } }
+  }`;
+  const options = { viewer: citizen('c1'), variables: { with: true } };
+  const { result, told } = await askGiven(federation.graph, query, options);
+  expect(result.data).toEqual({ customer: { note: null } });
+  expect(result.errors).toMatchObject([
+    { path: ['customer', 'note'], extensions: { code: 'PURPOSE_FORBIDS_FIELD' } },
+  ]);
+  expect(told).toEqual({ Query: { 'Query.customer': 'value' }, 'Customer c1 in Query': {} });
+});
+
 test('EX-38 MUST tell apart what left masked from what left whole, by the form that the schema states', async () => {
   const query = '{ customers { phones numbers { value } } }';
   expect(await told(query)).toEqual({
