@@ -5,16 +5,19 @@ import type { Fault } from './kit/faults.ts';
 import { beyondStock } from './kit/gaps.ts';
 import { startEquality, type SmallEquality } from './kit/start-equality.ts';
 import { accountGraph } from './supergraphs/accounts.ts';
+import { garden } from './supergraphs/garden.ts';
 import { library } from './supergraphs/library.ts';
 import { media } from './supergraphs/media.ts';
 import { rent } from './supergraphs/rent.ts';
 
 /** Where our answers are meant to differ from the stock executor's, one by one; our answer is the monolith's. */
+let onGarden: SmallEquality;
 let onLibrary: SmallEquality;
 let onAccounts: SmallEquality;
 let onMedia: SmallEquality;
 let onRent: SmallEquality;
 beforeAll(async () => {
+  onGarden = await startEquality(garden);
   onLibrary = await startEquality(library);
   onAccounts = await startEquality(accountGraph);
   onMedia = await startEquality(media);
@@ -162,6 +165,21 @@ test('EX-80 a constant condition below a condition MUST lose nothing beside it',
     note_1: { account: { owner: 'Thijs' } },
     note_2: { text: 'Nieuw' },
   });
+});
+
+test('EX-81 an error MUST empty the object around it where its source promises more than the API', async () => {
+  const faults = [fault('Tree', { field: 'height' })];
+  const query = '{ findings { ... on Tree { name height } } }';
+  const { ours, monolith, stock } = await ask(onGarden, query, { faults });
+  const errors = [{ path: ['findings', 2, 'height'], code: 'NOT_FOUND' }];
+  expect(ours).toEqual({ data: { findings: [{}, {}, null, {}] }, errors });
+  expect(stock.data).toEqual(ours.data);
+  expect(monolith).toEqual({
+    data: { findings: [{}, {}, { name: 'Eik', height: null }, {}] },
+    errors,
+  });
+  expect(onGarden.territory.mayFail('Tree.height')).toBe(false);
+  expect(onGarden.territory.mayFail('Herb.height')).toBe(true);
 });
 
 test('EX-79 small supergraphs beyond the stock executor MUST be those of EX-76 and EX-77', () => {

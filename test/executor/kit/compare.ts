@@ -29,7 +29,7 @@ const tell = (what: string, ours: unknown, theirs: unknown): string =>
  * failed first differs by who asked for them together. An error at an object that is there tells of what only the plan
  * asked for (EX-72), which no monolith does.
  */
-function placesOf({ data, errors }: Answer): readonly string[] {
+export function placesOf({ data, errors }: Answer): readonly string[] {
   const places = errors.flatMap((error) => placeOf(data, error) ?? []);
   return [...new Set(places)].toSorted();
 }

@@ -15,7 +15,8 @@ export interface Territory {
   /**
    * False for fields that keys, @requires, @provides or contexts name, as plans ask for them where clients do not. False
    * for all where a source knows objects by their interface only: it cannot tell for which type it is asked, and plans
-   * ask it for objects of other types too.
+   * ask it for objects of other types too. False where a source says that the field is never null and the API does not:
+   * an error there empties the object around it, which no schema without federation does (EX-81).
    */
   mayFail(coordinate: string): boolean;
   /** Names of fields with @requires. */
@@ -45,7 +46,9 @@ export function surveyTerritory(api: GraphQLSchema, lands: readonly Land[]): Ter
     (type) => isInterfaceType(type) && lands.some((land) => isObjectIn(land, type.name)),
   );
   const mayFail = (coordinate: string): boolean =>
-    !hasInterfaceObjects && !needed.has(coordinate.slice(coordinate.indexOf('.') + 1));
+    !hasInterfaceObjects &&
+    !needed.has(coordinate.slice(coordinate.indexOf('.') + 1)) &&
+    !lands.some(({ schema }) => isStricterIn(schema, api, coordinate));
   return {
     owners,
     requiring: new Set(lands.flatMap(({ schema }) => requiringIn(schema))),
@@ -80,6 +83,21 @@ function hasOwn(schema: GraphQLSchema, type: GraphQLObjectType, field: string): 
       !own.astNode?.directives?.some(({ name: { value } }) => value === 'external')
     );
   });
+}
+
+/** A source may promise with a `!` what the API cannot promise of all sources together. */
+function isStricterIn(source: GraphQLSchema, api: GraphQLSchema, coordinate: string): boolean {
+  const ofSource = formOf(source, coordinate);
+  const ofApi = formOf(api, coordinate);
+  return ofSource !== null && ofApi !== null && countOf('!', ofSource) > countOf('!', ofApi);
+}
+
+const countOf = (sign: string, text: string): number => text.split(sign).length - 1;
+
+function formOf(schema: GraphQLSchema, coordinate: string): string | null {
+  const [type = '', field = ''] = coordinate.split('.');
+  const found = schema.getType(type);
+  return isObjectType(found) ? (found.getFields()[field]?.type.toString() ?? null) : null;
 }
 
 const isObjectIn = ({ schema }: Land, type: string): boolean => isObjectType(schema.getType(type));
