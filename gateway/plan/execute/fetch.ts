@@ -30,7 +30,7 @@ export function compileFetch(node: FetchNode, fits: FitsType): Step {
   const askFor = async (run: Run, places: readonly Place[], around: Variables): Promise<void> => {
     const { representations, targets } = toAsked(run, places, represent, input);
     if (representations.length === 0) return;
-    const fetched = await ask(run, { representations, ...used(run), ...around });
+    const fetched = await ask(run, { ...used(run), ...around, representations });
     run.errors.push(...entityErrors(fetched.errors, targets));
     giveEntities(run, fetched, targets, { output, fits });
   };
