@@ -126,7 +126,7 @@ async function measureStorage(
   const rounds: Round[] = [];
   for (const variant of variants)
     for (const view of viewNames)
-      for (const client of asked) await once(client, variant, view, 8, durationMs * 2);
+      for (const client of asked) await once(client, variant, view, 8, durationMs * 4);
   for (let round = 0; round < Number(values.rounds); round++) {
     for (const client of asked)
       for (const view of viewNames)

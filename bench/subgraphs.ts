@@ -4,7 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { LRUCache } from 'lru-cache';
 import { parse, type DocumentNode } from 'graphql';
 
-import { subgraphNames, type SubgraphName, type Viewer } from '../schema/wire.ts';
+import {
+  answeringHeader,
+  subgraphNames,
+  traceHeader,
+  type SubgraphName,
+  type Viewer,
+} from '../schema/wire.ts';
 import { openSubgraphs } from '../subgraphs/main.ts';
 import { readKeys } from '../subgraphs/shared/store/keys.ts';
 import { openStore } from '../subgraphs/shared/store/open.ts';
@@ -70,6 +76,8 @@ async function servePlain(subgraph: Subgraph): Promise<string> {
     response.writeHead(200, {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(text),
+      // Our gateway wants to know which of its questions this answers; others do not look.
+      [answeringHeader]: String(request.headers[traceHeader] ?? '').split('-')[2] ?? '',
     });
     response.end(text);
   });
