@@ -26,7 +26,7 @@ export const typeField = (key: string): FieldNode => ({
 });
 
 /**
- * What is asked of an object of which all that the client asked was taken out: its type, on the conditions that the
+ * What is asked of an object beside what is left of it, where that may be nothing: its type, on the conditions that the
  * client set. Where those leave nothing, the client asked nothing of the object, and nothing of it is told.
  *
  * Fragments are written out, so that the limits of an operation bound the work.
@@ -35,8 +35,13 @@ export function placeholderFor(
   set: SelectionSetNode,
   { type, key, originals }: PlaceholderParts,
 ): readonly SelectionNode[] {
-  const leftOf = ({ selections }: SelectionSetNode): readonly Left[] => {
-    const left = selections.flatMap(leftOfOne);
+  // Sets that are being looked into: a circle of fragments ends here, and validation refuses it.
+  const open = new Set<SelectionSetNode>();
+  const leftOf = (inside: SelectionSetNode): readonly Left[] => {
+    if (open.has(inside)) return [typeField(key)];
+    open.add(inside);
+    const left = inside.selections.flatMap(leftOfOne);
+    open.delete(inside);
     return left.some(isAlways) ? [typeField(key)] : left;
   };
   const leftOfOne = (selection: SelectionNode): readonly Left[] => {
@@ -57,5 +62,5 @@ export function placeholderFor(
 }
 
 /** A fragment may leave its object out, by its type or by a directive. */
-const isAlways = ({ kind, directives }: Left): boolean =>
+export const isAlways = ({ kind, directives }: SelectionNode): boolean =>
   kind === Kind.FIELD && !directives?.length;

@@ -15,7 +15,7 @@ import { getNamedType, isAbstractType, isInterfaceType, isObjectType, Kind } fro
 import type { Refusal } from '../../schema/access/openings.ts';
 import { KnownError } from '../../schema/errors.ts';
 import { fragmentsOf } from './fragments.ts';
-import { placeholderFor, typeField } from './placeholder.ts';
+import { isAlways, placeholderFor, typeField } from './placeholder.ts';
 
 export interface PruneQuestion {
   readonly document: DocumentNode;
@@ -141,11 +141,13 @@ export function pruneOperation(question: PruneQuestion): Pruned {
     const type = field && getNamedType(field.type);
     const set = pruneSet(node.selectionSet, type);
     if (set === node.selectionSet) return node;
-    const selections = isAbstractType(type)
-      ? [...set.selections, typeField(typeKey)]
-      : set.selections.length > 0
-        ? set.selections
+    const isSure = set.selections.some(isAlways);
+    const added = isAbstractType(type)
+      ? [typeField(typeKey)]
+      : isSure
+        ? []
         : placeholderFor(node.selectionSet, { type: type?.name ?? '', key: typeKey, originals });
+    const selections = [...set.selections, ...added];
     return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections } };
   }
 

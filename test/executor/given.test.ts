@@ -263,14 +263,22 @@ test.each([
 test('EX-37 MUST tell that an entity is there of which all was taken out, on the conditions of the client', async () => {
   const query = `query Left($with: Boolean!) {
     customer(id: "c1") { ... on Customer { note @include(if: $with) } }
+    again: customer(id: "c2") { note name @skip(if: $with) }
   }`;
   const options = { viewer: citizen('c1'), variables: { with: true } };
   const { result, told } = await askGiven(federation.graph, query, options);
-  expect(result.data).toEqual({ customer: { note: null } });
-  expect(result.errors).toMatchObject([
-    { path: ['customer', 'note'], extensions: { code: 'PURPOSE_FORBIDS_FIELD' } },
-  ]);
-  expect(told).toEqual({ Query: { 'Query.customer': 'value' }, 'Customer c1 in Query': {} });
+  expect(result.data).toEqual({ customer: { note: null }, again: { note: null } });
+  expect(result.errors).toMatchObject(
+    ['customer', 'again'].map((name) => ({
+      path: [name, 'note'],
+      extensions: { code: 'PURPOSE_FORBIDS_FIELD' },
+    })),
+  );
+  expect(told).toEqual({
+    Query: { 'Query.customer': 'value' },
+    'Customer c1 in Query': {},
+    'Customer c2 in Query': {},
+  });
 });
 
 test('EX-38 MUST tell apart what left masked from what left whole, by the form that the schema states', async () => {

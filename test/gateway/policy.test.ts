@@ -325,9 +325,13 @@ describe('what the planner sees', () => {
   });
 
   test('AZ9 MUST leave a circle of fragments to validation', () => {
-    const document = parse('{ me { ...A } } fragment A on Customer { id ...A }');
-    const outcome = graph.policy.apply({ document, viewer: citizen });
-    expect(validate(composed.apiSchema, outcome.document)).toHaveLength(1);
+    for (const [text, viewer] of [
+      ['{ me { ...A } } fragment A on Customer { id ...A }', citizen],
+      ['{ customer(id: "c1") { ...A } } fragment A on Customer { bsn ...A }', kcc],
+    ] as const) {
+      const outcome = graph.policy.apply({ document: parse(text), viewer });
+      expect(validate(composed.apiSchema, outcome.document)).toHaveLength(1);
+    }
   });
 
   test('AZ16 MUST have one hash per pruned document and operation', () => {
