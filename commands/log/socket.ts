@@ -1,6 +1,7 @@
 import { chmod, mkdir, rm } from 'node:fs/promises';
-import { createServer, request, type IncomingMessage } from 'node:http';
+import { createServer, request } from 'node:http';
 import { dirname, join } from 'node:path';
+import { text as readText } from 'node:stream/consumers';
 
 import type { LogDesk } from '../../gateway/accesslog/desk.ts';
 
@@ -111,10 +112,4 @@ function post(path: string, question: Question): Promise<unknown> {
     outgoing.once('error', reject);
     outgoing.end(JSON.stringify(question));
   });
-}
-
-async function readText(stream: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
 }

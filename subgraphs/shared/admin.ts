@@ -1,6 +1,7 @@
 import { chmod, rm } from 'node:fs/promises';
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, request, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { text as readText } from 'node:stream/consumers';
 
 import type { SubgraphName } from '../../schema/wire.ts';
 import type { RecordDoor, SourceRecord } from './records.ts';
@@ -96,12 +97,6 @@ function post(socketPath: string, question: Question): Promise<unknown> {
     outgoing.once('error', reject);
     outgoing.end(JSON.stringify(question));
   });
-}
-
-async function readText(stream: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function send(response: ServerResponse, status: number, body: object): void {
