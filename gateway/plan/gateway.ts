@@ -13,6 +13,7 @@ import type { FetchSource, OperationContext } from '../transport/fetch.ts';
 import { fieldNamesOf } from './execute/own-names.ts';
 import { createFitsType } from './execute/types.ts';
 import { withTypes } from './execute/with-types.ts';
+import { withVariables } from './execute/with-variables.ts';
 import { withoutConstants } from './execute/without-constants.ts';
 import type { Use } from './in-use.ts';
 import { readKeys } from './keys.ts';
@@ -167,7 +168,8 @@ export class CustomerGateway extends ApolloGateway {
       options,
     );
     const overrideConditions = new Map(moved.map((label) => [label, true]));
-    return planner.buildQueryPlan(operation, { overrideConditions });
+    const plan = planner.buildQueryPlan(operation, { overrideConditions });
+    return withVariables(plan, operation.variableDefinitions);
   }
 
   #fetch(source: string): FetchSource {

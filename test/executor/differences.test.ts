@@ -182,6 +182,34 @@ test('EX-81 an error MUST empty the object around it where its source promises m
   expect(onGarden.territory.mayFail('Herb.height')).toBe(true);
 });
 
+test('EX-82 a variable of a fragment that can match nothing where it stands MUST not cost the rest', async () => {
+  const query = `query ($deep: Boolean!) { beds { beside { name ...Found } } }
+    fragment Found on Finding { ... on Stone @include(if: $deep) { weight } ... on Weed { height } }`;
+  const { ours, monolith, stock } = await ask(onGarden, query, { variables: { deep: true } });
+  const [eik, munt, beuk] = ['Eik', 'Munt', 'Beuk'].map((name) => ({ name }));
+  expect(ours).toEqual({
+    data: {
+      beds: [
+        [{ beside: [munt, beuk] }, { beside: [eik] }, null],
+        null,
+        [],
+        [{ beside: [munt] }, { beside: [] }],
+      ],
+    },
+    errors: [],
+  });
+  expect(ours).toEqual(monolith);
+  // A source would refuse its fetch whole, as it uses a variable that it does not declare.
+  expect(stock.data).toEqual({
+    beds: [
+      [{ beside: [null, null] }, { beside: [null] }, null],
+      null,
+      [],
+      [{ beside: [null] }, { beside: [] }],
+    ],
+  });
+});
+
 test('EX-79 small supergraphs beyond the stock executor MUST be those of EX-76 and EX-77', () => {
   expect(Object.keys(beyondStock)).toEqual([rent.name, media.name]);
 });

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 
 import { ApolloGateway } from '@apollo/gateway';
+import type { QueryPlanner } from '@apollo/query-planner';
 import { buildSchema, print, type ExecutionResult } from 'graphql';
 
 import { createDocuments } from '../../../gateway/documents.ts';
 import { fieldNamesOf, withOwnNames } from '../../../gateway/plan/execute/own-names.ts';
+import { withVariables } from '../../../gateway/plan/execute/with-variables.ts';
 import { withoutConstants } from '../../../gateway/plan/execute/without-constants.ts';
 import { createQuietLogger } from '../../../gateway/plan/logger.ts';
 import { toComparable, type Answer } from './answers.ts';
@@ -18,13 +20,32 @@ export interface Stock {
   readonly asItIs: Way;
   /**
    * Asks for the type of every object, as Apollo's clients do, uses no names of the planner and no conditions that are
-   * constant: the stock executor loses fields otherwise. The answer then has more types than were asked for.
+   * constant, and its plans declare all variables: the stock executor loses fields otherwise. The answer then has more
+   * types than were asked for.
    */
   readonly helped: Way;
 }
 
 /** The stock gateway with its own executor; `open` is called once for each operation. */
 export async function startStock(supergraphSdl: string, open: () => AskSubgraph): Promise<Stock> {
+  const taken = fieldNamesOf(buildSchema(supergraphSdl, { assumeValidSDL: true }));
+  const asItIs = await startGateway(supergraphSdl, open);
+  const withOurPlans = await startGateway(supergraphSdl, open, declareVariables);
+  return {
+    asItIs,
+    async helped(asked) {
+      const typed = withTypenames(withoutConstants(asked.document));
+      const { document, aliases } = withOwnNames(typed, taken);
+      return withClientNames(await withOurPlans({ ...asked, document }), aliases);
+    },
+  };
+}
+
+async function startGateway(
+  supergraphSdl: string,
+  open: () => AskSubgraph,
+  help: (gateway: ApolloGateway) => void = () => {},
+): Promise<Way> {
   const documents = createDocuments();
   const gateway = new ApolloGateway({
     supergraphSdl,
@@ -38,9 +59,9 @@ export async function startStock(supergraphSdl: string, open: () => AskSubgraph)
       },
     }),
   });
-  const taken = fieldNamesOf(buildSchema(supergraphSdl, { assumeValidSDL: true }));
   const { schema, executor } = await gateway.load();
-  const asItIs: Way = async ({ document, operationName, variables }) => {
+  help(gateway);
+  return async ({ document, operationName, variables }) => {
     const request = {
       ...(operationName === undefined ? {} : { operationName }),
       variables: { ...variables },
@@ -53,14 +74,15 @@ export async function startStock(supergraphSdl: string, open: () => AskSubgraph)
     const result = await executor(handed as unknown as Parameters<typeof executor>[0]);
     return toComparable(result);
   };
-  return {
-    asItIs,
-    async helped(asked) {
-      const typed = withTypenames(withoutConstants(asked.document));
-      const { document, aliases } = withOwnNames(typed, taken);
-      return withClientNames(await asItIs({ ...asked, document }), aliases);
-    },
-  };
+}
+
+/** The planner is the library's, and private. */
+function declareVariables(gateway: ApolloGateway): void {
+  const planner: QueryPlanner | undefined = gateway['queryPlanner'];
+  if (!planner) throw new Error('The gateway has no planner yet.');
+  const build = planner.buildQueryPlan.bind(planner);
+  planner.buildQueryPlan = (operation, options) =>
+    withVariables(build(operation, options), operation.variableDefinitions);
 }
 
 /** The answer under the names that the client gave. */
