@@ -51,6 +51,17 @@ export interface Viewer {
   readonly client?: string;
 }
 
+/** A record that a mutation wrote, and of whom it is: a subgraph says so in `extensions.written` of its answer. */
+export interface Written {
+  /** Name of the field of `Mutation`. */
+  readonly mutation: string;
+  /** Type and id of the record. */
+  readonly type: string;
+  readonly id: string;
+  /** The customers that it is about; empty when they are not known. */
+  readonly customerIds: readonly string[];
+}
+
 /** Carries the signed viewer from gateway to a subgraph over HTTP. */
 export const viewerHeader = 'klantbeeld-viewer';
 /** Milliseconds that a subgraph has left to answer. */

@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import { parse, type ExecutionResult } from 'graphql';
 
-import type { SubgraphName } from '../../schema/wire.ts';
+import type { SubgraphName, Written } from '../../schema/wire.ts';
 import { createExecutor } from './execute.ts';
 import type { EventFeed } from './events.ts';
 import { toPublicError } from './failures.ts';
@@ -26,6 +26,8 @@ export interface SubgraphDefinition<Context> {
   readonly mirrors?: Mirrors;
   /** For when what this request read of other subgraphs holds, if that is too long ago; else null. */
   readonly followedAsOf?: (context: Context) => Date | null;
+  /** What this request wrote since it was last asked; nothing for a subgraph that only reads. */
+  readonly takeWritten?: (context: Context) => readonly Written[];
   /** Told of every unforeseen failure; nothing of it reaches a client. */
   readonly report: (error: unknown) => void;
   /** Ends work in the background before the store closes. */
@@ -35,7 +37,7 @@ export interface SubgraphDefinition<Context> {
 /** Builds a subgraph from its own words; everything the four have in common happens here. */
 export function defineSubgraph<Context>(definition: SubgraphDefinition<Context>): Subgraph {
   const { name, sdl, contextFor, store, events, records, report, stop } = definition;
-  const { mirrors, followedAsOf } = definition;
+  const { mirrors, followedAsOf, takeWritten } = definition;
   const typeDefs = parse(sdl);
   // The library's map type wants index signatures that generated resolver types do not have.
   const resolvers = { ...used(sdl), ...definition.resolvers } as GraphQLResolverMap<unknown>;
@@ -55,7 +57,13 @@ export function defineSubgraph<Context>(definition: SubgraphDefinition<Context>)
           const result = await execute(request, contextValue);
           const asOf = oldest(followedAsOf?.(contextValue), await mirrors?.asOf());
           const answer = withPublicErrors(result, name, report);
-          return asOf ? { ...answer, extensions: { asOf: asOf.toISOString() } } : answer;
+          const written = takeWritten?.(contextValue) ?? [];
+          if (!asOf && written.length === 0) return answer;
+          const extensions = {
+            ...(asOf ? { asOf: asOf.toISOString() } : {}),
+            ...(written.length > 0 ? { written } : {}),
+          };
+          return { ...answer, extensions };
         },
       };
     },
