@@ -52,6 +52,7 @@ export function createCaseRecords(
       const rows = await store.findCasesAfter(after, limit);
       return rows.map((row) => ({ id: row._id, record: toCaseRecord(row) }));
     },
+    findRecordsById: async (ids) => (await store.findCases(ids)).map(toCaseRecord),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Outbox } from '../shared/outbox.ts';
 import type { CheckedRecord, RecordType } from '../shared/record-type.ts';
+import type { SourceRecord } from '../shared/records.ts';
 import type { WriteOp } from '../shared/store/store.ts';
 import { toCaseState } from './case-intake.ts';
 import { withoutBlanks } from './case-record.ts';
@@ -95,11 +96,9 @@ export function createCaseTypeRecords(
     },
     async findRecords(after, limit) {
       const rows = await store.findTypesAfter(after, limit);
-      return rows.map(({ _id, ...rest }) => ({
-        id: _id,
-        record: withoutBlanks({ ...rest, type: 'CaseType' }),
-      }));
+      return rows.map((row) => ({ id: row._id, record: toCaseTypeRecord(row) }));
     },
+    findRecordsById: async (ids) => (await store.findTypes(ids)).map(toCaseTypeRecord),
   };
 }
 
@@ -135,3 +134,6 @@ function chunks(values: readonly string[]): string[][] {
   const starts = Array.from({ length: Math.ceil(values.length / 100) }, (_, at) => at * 100);
   return starts.map((start) => values.slice(start, start + 100));
 }
+
+const toCaseTypeRecord = ({ _id, ...rest }: CaseTypeRow): SourceRecord =>
+  withoutBlanks({ ...rest, type: 'CaseType' });

@@ -64,6 +64,7 @@ const createRepresentationRecords = (
   }),
   findRecords: (after, limit) =>
     findRecords(store, 'Representation', 'representations', after, limit),
+  findRecordsById: (ids) => findRecordsById(store, 'Representation', 'representations', ids),
 });
 
 const createRelationRecords = (store: Store, blind: Blind): RecordType<RelationFields> => ({
@@ -93,6 +94,7 @@ const createRelationRecords = (store: Store, blind: Blind): RecordType<RelationF
     states: [],
   }),
   findRecords: (after, limit) => findRecords(store, 'Relation', 'relations', after, limit),
+  findRecordsById: (ids) => findRecordsById(store, 'Relation', 'relations', ids),
 });
 
 const toOrigin = ({
@@ -123,6 +125,18 @@ async function findRecords(
     .collection<RepresentationRow | CustomerRelationRow>(collection)
     .find({ _id: { $gt: after } }, { sort: { _id: 1 }, limit });
   return rows.map((row) => ({ id: row._id, record: toRecord(type, row) }));
+}
+
+async function findRecordsById(
+  store: Store,
+  type: string,
+  collection: string,
+  ids: readonly string[],
+): Promise<readonly SourceRecord[]> {
+  const rows = await store
+    .collection<RepresentationRow | CustomerRelationRow>(collection)
+    .find({ _id: { $in: ids } }, { limit: ids.length });
+  return rows.map((row) => toRecord(type, row));
 }
 
 const computed = new Set(['_id', 'representativeId', 'representedId', 'customerId', 'references']);

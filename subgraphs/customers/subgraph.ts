@@ -32,6 +32,7 @@ export function createCustomers(store: Store, options: Omit<SubgraphOptions, 'pl
     types: createRecordTypes(store, keys.blind, now),
     blind: keys.blind,
     missing: (ids) => findMissing(store, ids),
+    idsOf: async (id) => (await createCustomersStore(store).findCustomers([id]))[0]?.ids ?? [],
   });
   return defineSubgraph({
     name: 'customers',

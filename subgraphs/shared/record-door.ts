@@ -3,6 +3,7 @@ import { ownSource } from './identity.ts';
 import type { Mirrors } from './mirrors.ts';
 import type { Outbox } from './outbox.ts';
 import { createChecker, isChecked, refusal, seenId, type Checked } from './record-check.ts';
+import { createSubjects } from './record-subjects.ts';
 import type { Intake, IntakeRow, RecordType, Refusal } from './record-type.ts';
 import type { LoadResult, RecordDoor, SourceRecord } from './records.ts';
 import { StoreError, type Store, type WriteOp } from './store/store.ts';
@@ -21,6 +22,8 @@ export interface RecordDoorOptions {
   readonly blind: (field: string, value: string) => string;
   /** Of these ids, those that this subgraph does not know. */
   readonly missing: (ids: readonly string[]) => Promise<readonly string[]>;
+  /** As in RecordDoor; absent where an entity has one id. */
+  readonly idsOf?: (id: string) => Promise<readonly string[]>;
 }
 
 /** The door for records of one subgraph: checks them, skips what is unchanged, and writes the rest. */
@@ -29,6 +32,7 @@ export function createRecordDoor(options: RecordDoorOptions): RecordDoor {
   const byName = new Map(types.map((type) => [type.type, type]));
   const check = createChecker(types, blind);
   const seen = store.collection<IntakeRow>('intake');
+  const subjects = createSubjects({ store, outbox, types: byName });
 
   /** Writes records of one type together; when that fails, one by one, so that only those at fault stay out. */
   async function take(
@@ -72,6 +76,9 @@ export function createRecordDoor(options: RecordDoorOptions): RecordDoor {
       const next = found.length === dumpSize ? (found.at(-1)?.id ?? null) : null;
       return { records: found.map(({ record }) => record), next };
     },
+    idsOf: options.idsOf ?? (async (id) => ((await missing([id])).length === 0 ? [id] : [])),
+    about: (customerIds) => subjects.about(customerIds),
+    remove: (records) => inTurn(() => subjects.remove(records)),
   };
 
   async function load(records: readonly SourceRecord[], run: string): Promise<LoadResult[]> {

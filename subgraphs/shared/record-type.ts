@@ -43,6 +43,8 @@ export interface RecordType<Fields> {
     after: string,
     limit: number,
   ): Promise<readonly { readonly id: string; readonly record: SourceRecord }[]>;
+  /** Records by their own ids (`recordId`), at most 100; those that are not there are left out. */
+  findRecordsById(ids: readonly string[]): Promise<readonly SourceRecord[]>;
 }
 
 /** What was taken in, from where, and when last seen there; tells unchanged records without comparing rows. */
@@ -60,8 +62,15 @@ export interface IntakeRow extends Document {
 export const intakeCollections: readonly CollectionDefinition[] = [
   {
     name: 'intake',
-    indexes: [{ fields: { source: 1, type: 1, _id: 1 } }],
-    queries: [{ equal: ['_id'] }, { equal: ['source', 'type'], range: '_id', sort: { _id: 1 } }],
+    indexes: [
+      { fields: { source: 1, type: 1, _id: 1 } },
+      { fields: { customerIds: 1, type: 1, _id: 1 } },
+    ],
+    queries: [
+      { equal: ['_id'] },
+      { equal: ['source', 'type'], range: '_id', sort: { _id: 1 } },
+      { equal: ['customerIds', 'type'], range: '_id', sort: { _id: 1 } },
+    ],
     sealed: ['sourceId'],
   },
   ...mirrorCollections,

@@ -50,4 +50,16 @@ export interface RecordDoor {
     type: string,
     after: string,
   ): Promise<{ readonly records: readonly SourceRecord[]; readonly next: string | null }>;
+  /** All ids under which an entity of this subgraph is known, its own first; empty for one that it does not know. */
+  idsOf(id: string): Promise<readonly string[]>;
+  /** Every record that is about any of these customers (all ids of each), as `dump` gives it, type by type. */
+  about(customerIds: readonly string[]): Promise<readonly SourceRecord[]>;
+  /**
+   * Removes records, also our own, in parts of 100 that each go whole or not at all; what is not there is passed over.
+   * Gives how many were there.
+   */
+  remove(records: readonly RecordKey[]): Promise<number>;
 }
+
+/** What identifies a record. */
+export type RecordKey = Pick<SourceRecord, 'type' | 'source' | 'sourceId'>;

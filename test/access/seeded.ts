@@ -84,7 +84,16 @@ function seeded(name: SubgraphName): Subgraph {
     contextFor: (caller) => caller,
     store: { ping: async () => {}, close: async () => {} } as Partial<Store> as Store,
     events: { read: unused },
-    records: { types: [], load: unused, missing: unused, prune: unused, dump: unused },
+    records: {
+      types: [],
+      load: unused,
+      missing: unused,
+      prune: unused,
+      dump: unused,
+      idsOf: unused,
+      about: unused,
+      remove: unused,
+    },
     report: (error) => {
       throw error;
     },

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { TimelineFact } from '../../shared/events.ts';
 import type { EntityState } from '../../shared/outbox.ts';
 import type { CheckedRecord, Intake, RecordType } from '../../shared/record-type.ts';
+import type { SourceRecord } from '../../shared/records.ts';
 import type { Store, WriteOp } from '../../shared/store/store.ts';
 import type { Personal, Sourced } from '../rows.ts';
 
@@ -51,6 +52,14 @@ export function createRecordType<Fields, Row extends Sourced>(
     });
   }
 
+  const toRecord = (row: Row): SourceRecord => ({
+    type,
+    source: row.source,
+    sourceId: row.sourceId,
+    asOf: row.asOf.toISOString(),
+    ...withoutNulls(toFields(row)),
+  });
+
   const recordType: RecordType<Fields> = {
     type,
     fields,
@@ -73,17 +82,10 @@ export function createRecordType<Fields, Row extends Sourced>(
     },
     async findRecords(after, limit) {
       const found = await rows.find({ _id: { $gt: after } }, { sort: { _id: 1 }, limit });
-      return found.map((row) => ({
-        id: row._id,
-        record: {
-          type,
-          source: row.source,
-          sourceId: row.sourceId,
-          asOf: row.asOf.toISOString(),
-          ...withoutNulls(toFields(row)),
-        },
-      }));
+      return found.map((row) => ({ id: row._id, record: toRecord(row) }));
     },
+    findRecordsById: async (ids) =>
+      (await rows.find({ _id: { $in: ids } }, { limit: ids.length })).map(toRecord),
   };
   return recordType as unknown as RecordType<never>;
 }

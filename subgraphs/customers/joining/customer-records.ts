@@ -45,6 +45,8 @@ export function createCustomerRecords(
       const rows = await sources.find({ _id: { $gt: after } }, { sort: { _id: 1 }, limit });
       return rows.map((row) => ({ id: row._id, record: toRecord(row) }));
     },
+    findRecordsById: async (ids) =>
+      (await sources.find({ _id: { $in: ids } }, { limit: ids.length })).map(toRecord),
   };
 
   async function toChange(

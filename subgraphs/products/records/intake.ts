@@ -46,6 +46,8 @@ export function createRowRecords<Fields, Row extends SourcedRow>(
   const { type, collection, fields, toRows, toStates, toFields } = rowType;
   const rows = store.collection<Row>(collection);
   const names = Object.keys(fields.shape);
+  const toWhole = (row: Row): SourceRecord =>
+    toRecord(type, row, picked(names, { ...row, ...toFields?.(row) }));
   return {
     type,
     fields,
@@ -61,11 +63,10 @@ export function createRowRecords<Fields, Row extends SourcedRow>(
     }),
     async findRecords(after, limit) {
       const found = await rows.find({ _id: { $gt: after } }, { sort: { _id: 1 }, limit });
-      return found.map((row) => ({
-        id: row._id,
-        record: toRecord(type, row, picked(names, { ...row, ...toFields?.(row) })),
-      }));
+      return found.map((row) => ({ id: row._id, record: toWhole(row) }));
     },
+    findRecordsById: async (ids) =>
+      (await rows.find({ _id: { $in: ids } }, { limit: ids.length })).map(toWhole),
   };
 }
 

@@ -6,7 +6,9 @@ import { buildSchema, execute } from 'graphql';
 
 import { signViewer, trustLifetimeMs, verifiedViewer } from '../../../schema/trust.ts';
 import { viewerHeader, type Viewer } from '../../../schema/wire.ts';
+import { KnownError } from '../../../schema/errors.ts';
 import { findRemoteDoor, serveAdmin } from '../../../subgraphs/shared/admin.ts';
+import { askDesk, isServed, serveDesk } from '../../../subgraphs/shared/desk-socket.ts';
 import type { EventPage } from '../../../subgraphs/shared/events.ts';
 import type { RecordDoor } from '../../../subgraphs/shared/records.ts';
 import { createRemoteFeed } from '../../../subgraphs/shared/remote-feed.ts';
@@ -54,6 +56,9 @@ const records: RecordDoor = {
   missing: async (ids) => ids,
   prune: async () => ({ Case: 1 }),
   dump: async () => ({ records: [], next: null }),
+  idsOf: async (id) => [id, 'i-1'],
+  about: async () => [{ type: 'Case', source: 's', sourceId: '1', asOf: '' }],
+  remove: async (gone) => gone.length,
 };
 const schema = buildSchema('type Query { who: String }');
 const subgraph: Subgraph = {
@@ -164,10 +169,38 @@ describe('the socket for commands', () => {
       expect(await door?.missing(['a'])).toEqual(['a']);
       expect(await door?.prune('s', ['Case'], 'r')).toEqual({ Case: 1 });
       expect(await door?.dump('Case', '')).toEqual({ records: [], next: null });
+      expect(await door?.idsOf('a')).toEqual(['a', 'i-1']);
+      expect(await door?.about(['a'])).toEqual([record]);
+      expect(await door?.remove([record])).toBe(1);
     } finally {
       await socket.stop();
     }
     expect(await findRemoteDoor(path)).toBeNull();
     await rm(folder, { recursive: true });
+  });
+
+  test('AD-02 MUST tell of what went wrong behind it a code of the closed list, and nothing else', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'klantbeeld-'));
+    const path = join(folder, 'deeper', 'any.sock');
+    const socket = await serveDesk(path, async ({ ask }) => {
+      throw ask === 'known' ? new KnownError('LOG_UNAVAILABLE') : new Error('mongo: 10.0.0.3');
+    });
+    try {
+      const outcomes = ['known', 'other'].map(async (ask) =>
+        askDesk(path, ask, []).catch((error: unknown) => error),
+      );
+      const message = 'The running process could not do this.';
+      expect(await Promise.all(outcomes)).toEqual([
+        Object.assign(new Error(message), { extensions: { code: 'LOG_UNAVAILABLE' } }),
+        Object.assign(new Error(message), { extensions: { code: null } }),
+      ]);
+      expect([await isServed(path), await isServed(join(folder, 'none.sock'))]).toEqual([
+        true,
+        false,
+      ]);
+    } finally {
+      await socket.stop();
+      await rm(folder, { recursive: true });
+    }
   });
 });

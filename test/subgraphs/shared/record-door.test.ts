@@ -49,13 +49,23 @@ function createDoor(store: Store): RecordDoor {
           },
         ],
         states: [{ type: 'Thing', id, removed: false, facts: [] }],
-        customerIds: [`customer of ${name}`],
+        customerIds: name.split(' and ').map((one) => `customer of ${one}`),
       })),
     toRemoval: async (records) => ({
       ops: records.map(({ id }) => ({ op: 'delete', collection: 'things', filter: { _id: id } })),
       states: records.map(({ id }) => ({ type: 'Thing', id, removed: true, facts: [] })),
     }),
     findRecords: async () => [],
+    findRecordsById: async (ids) => {
+      const rows = await store.collection<ThingRow>('things').find({ _id: { $in: ids } });
+      return rows.map(({ _id, name }) => ({
+        type: 'Thing',
+        source: 'register',
+        sourceId: _id,
+        asOf: '2026-03-01T10:00:00Z',
+        name,
+      }));
+    },
   };
   return createRecordDoor({
     store,
@@ -155,5 +165,37 @@ describe('the door for records', () => {
     expect(results).toHaveLength(250);
     expect(results.every(({ kind }) => kind === 'created')).toBe(true);
     expect(results[249]).toMatchObject({ customerIds: ['customer of n249'] });
+  });
+
+  test('RD-07 MUST find every record about somebody under whichever of the ids, each once, and of nobody else', async () => {
+    const many = Array.from({ length: 150 }, (_, at) =>
+      thing(String(at), at % 3 ? 'a' : 'a and b'),
+    );
+    await door.load([...many, thing('other', 'c')], 'run');
+    const namesAbout = async (...ids: string[]): Promise<readonly unknown[]> =>
+      (await door.about(ids)).map((record) => record['name']);
+    const ids = (await door.about(['customer of a', 'customer of b'])).map(
+      ({ sourceId }) => sourceId,
+    );
+    expect([ids.length, new Set(ids).size]).toEqual([150, 150]);
+    expect(await namesAbout('customer of b')).toEqual(Array(50).fill('a and b'));
+    expect(await namesAbout('customer of c')).toEqual(['c']);
+    expect(await namesAbout('customer of d')).toEqual([]);
+    expect(await namesAbout()).toEqual([]);
+  });
+
+  test('RD-08 MUST remove records that are named, tell others of it, and pass over what is not there', async () => {
+    await door.load([thing('1', 'a'), thing('2', 'b'), thing('3', 'c')], 'run');
+    const keys = ['1', '3', '4'].map((sourceId) => ({ ...thing(sourceId, '') }));
+    expect(await door.remove(keys)).toBe(2);
+    expect(await names()).toEqual(['b']);
+    expect(await door.remove(keys)).toBe(0);
+    expect(await door.about(['customer of a'])).toEqual([]);
+    const { events } = await createOutbox(store).feed.read('', {
+      waitMs: 0,
+      signal: new AbortController().signal,
+    });
+    expect(events.map(({ removed }) => removed)).toEqual([false, true, true]);
+    expect(await door.load([thing('1', 'a')], 'again')).toMatchObject([{ kind: 'created' }]);
   });
 });
