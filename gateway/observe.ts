@@ -35,6 +35,16 @@ export interface ReloadLine {
   readonly reasons?: readonly string[];
 }
 
+/** Something that somebody has to look at now; who it was stands in the access log under the same trace id. */
+export interface AlertLine {
+  /** Which alarm; each has its own paragraph in docs/access-log.md. */
+  readonly what: 'break-glass' | 'secrecy' | 'quota';
+  readonly traceId: string;
+  readonly viewerKind: ViewerKind;
+  /** OIN of the organisation that asked. */
+  readonly organisation: string;
+}
+
 /** Lines for operators, as JSON. Nothing of a request's values, tokens or answers is ever in one. */
 export interface Log {
   request(line: RequestLine): void;
@@ -42,6 +52,8 @@ export interface Log {
   failure(where: string, error: unknown, traceId?: string): void;
   /** A refused one is a warning. */
   reload(line: ReloadLine): void;
+  /** A warning that should reach a person. */
+  alert(line: AlertLine): void;
   /** Something that operators want to know of the process: a fixed sentence. */
   note(sentence: string): void;
 }
@@ -60,6 +72,7 @@ export function createLog(options: {
       lines.warn({ where, traceId, ...toCause(error) }, 'failure'),
     reload: (line) =>
       line.outcome === 'refused' ? lines.warn(line, 'reload') : lines.info(line, 'reload'),
+    alert: (line) => lines.warn(line, 'alert'),
     note: (sentence) => lines.info(sentence),
   };
 }

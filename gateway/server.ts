@@ -1,6 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 
 import type { Purpose } from '../schema/access/purposes.ts';
+import { KnownError } from '../schema/errors.ts';
 import type { Viewer, ViewerKind } from '../schema/wire.ts';
 import type { AccessLog } from './accesslog/accesslog.ts';
 import { createWitness, type Notes } from './accesslog/witness.ts';
@@ -10,6 +11,7 @@ import { toOperation, type FindRegistered } from './http/operation.ts';
 import type { Origin } from './http/origin.ts';
 import type { RequestHeaders } from './identity/bearer.ts';
 import type { Identity } from './identity/identity.ts';
+import { statedReason } from './identity/reason.ts';
 import { checkLimits, parseOperation, type Limits } from './limits/limits.ts';
 import { findOperation } from './limits/operation.ts';
 import { toLogName, type Log } from './observe.ts';
@@ -74,6 +76,9 @@ export function createAnswer(rooms: Rooms): Answer {
     const purpose = graph.purposeOf(known);
     const viewer = withPurpose(known, purpose);
     Object.assign(notes, { viewer, purpose });
+    const reason = statedReason(arrival.headers);
+    if (reason !== null) notes.reasons = [reason];
+    if (purpose?.reasonRequired && reason === null) throw noReason();
     const asked = toOperation(await arrival.readBody(), arrival.findRegistered);
     notes.query = asked.query;
     const document = documents.read(asked.query);
@@ -112,6 +117,8 @@ export function createAnswer(rooms: Rooms): Answer {
     }
   };
 }
+
+const noReason = (): KnownError => new KnownError('BAD_REQUEST', { field: 'Klantbeeld-Reason' });
 
 /** From here on a purpose that the kind of viewer implies is as good as stated. */
 const withPurpose = (viewer: Viewer, purpose: Purpose | null): Viewer =>

@@ -58,6 +58,8 @@ const headOf = ({
     purpose ?? '-',
     operation ?? '-',
     result,
+    ...(rest.client === null ? [] : [`via ${rest.client}`]),
+    ...(rest.actingFor === null ? [] : [`for ${rest.actingFor}`]),
     ...(rest.breakGlass ? ['BREAK-GLASS'] : []),
     ...(rest.reason === null ? [] : [`"${rest.reason}"`]),
   ].join('  ');

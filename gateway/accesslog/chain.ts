@@ -75,6 +75,8 @@ const auditNames = Object.keys({
   transaction: true,
   actor: true,
   actorKind: true,
+  actingFor: true,
+  client: true,
   organisation: true,
   units: true,
   purpose: true,

@@ -112,6 +112,8 @@ const blank = {
   foreign: null,
   transaction: null,
   actorKind: 'COMMAND',
+  actingFor: null,
+  client: null,
   organisation: null,
   units: '',
   purpose: null,

@@ -28,6 +28,8 @@ export interface Look {
   /** Text of the operation; null when it was not read. Only its hash is kept. */
   readonly query: string | null;
   readonly criteria: readonly Criterion[];
+  /** Why, in the words of who asked: stated beside the request, or given with a change. Most requests have none. */
+  readonly reasons: readonly string[];
   readonly result: PublicResult;
   readonly answer: SubjectsOfAnswer;
 }
@@ -82,13 +84,16 @@ function toAudit(look: Look, { pseudonyms, spanId, named }: AuditParts): AuditEn
     transaction: look.origin.transactionId ?? null,
     actor: viewer ? pseudonyms.of('actor', viewer.id) : null,
     actorKind: viewer?.kind ?? null,
+    // No viewer acts for another yet.
+    actingFor: null,
+    client: viewer?.client ?? null,
     organisation: viewer?.organisation ?? null,
     units: viewer?.units.join(' ') ?? '',
     purpose: viewer?.purpose ?? null,
     activity: purpose?.activity ?? noActivity,
     legalBasis: purpose?.legalBasis.article ?? null,
     confidential: purpose?.confidential ?? false,
-    reason: null,
+    reason: look.reasons.length === 0 ? null : pseudonyms.seal(look.reasons.join('\n')),
     breakGlass: false,
     operation: look.operation,
     document: look.query === null ? null : digestOf(look.query),

@@ -43,6 +43,10 @@ export interface AuditEntry {
   readonly actor: string | null;
   /** COMMAND for a command at the machine itself. */
   readonly actorKind: ViewerKind | 'COMMAND' | null;
+  /** Pseudonym of the customer for whom a citizen acted, as of a data subject; null for who acted for itself. */
+  readonly actingFor: string | null;
+  /** Program through which they asked (`azp` of the token); null when the token did not say. */
+  readonly client: string | null;
   /** OIN of the organisation for which they asked. */
   readonly organisation: string | null;
   /** Codes of their units, separated by spaces. */

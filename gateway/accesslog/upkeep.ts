@@ -76,6 +76,8 @@ function toGap(requests: number, { newSpanId, now }: UpkeepParts): Entry {
     transaction: null,
     actor: null,
     actorKind: null,
+    actingFor: null,
+    client: null,
     organisation: null,
     units: '',
     purpose: null,

@@ -15,6 +15,9 @@ export interface WhoLine {
   readonly at: string;
   readonly employee: string | null;
   readonly actorKind: string | null;
+  /** Id of the customer for whom a citizen acted. */
+  readonly actingFor: string | null;
+  readonly client: string | null;
   readonly organisation: string | null;
   readonly units: string;
   readonly purpose: string | null;
@@ -70,7 +73,7 @@ async function rowsOf(
 }
 
 function toLine(row: AuditRow, pseudonyms: Pseudonyms, asked: ReadonlySet<string>): WhoLine {
-  const { at, actor, actorKind, organisation, units, purpose, reason } = row;
+  const { at, actor, actorKind, actingFor, client, organisation, units, purpose, reason } = row;
   const { operation, result, breakGlass, traceId } = row;
   const given = row.given.flatMap(({ subjects, kind, fields, masked }) => {
     const told = subjects.filter((one) => asked.size === 0 || asked.has(one));
@@ -85,6 +88,8 @@ function toLine(row: AuditRow, pseudonyms: Pseudonyms, asked: ReadonlySet<string
     at,
     employee: actor === null ? null : pseudonyms.open('actor', actor),
     actorKind,
+    actingFor: actingFor === null ? null : pseudonyms.open('subject', actingFor),
+    client,
     organisation,
     units,
     purpose,

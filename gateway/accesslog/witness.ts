@@ -9,6 +9,7 @@ import type { RequestScope } from '../transport/scope.ts';
 import type { AccessLog } from './accesslog.ts';
 import { criteriaOf, type Asked, type Criterion } from './criteria.ts';
 import { createFindHolders } from './holders.ts';
+import { reasonsOf } from './reasons.ts';
 import { looseRecords, subjectsOf, type SubjectsOfAnswer } from './subjects.ts';
 
 /** What has to be written down of a request, filled on its way. */
@@ -22,6 +23,8 @@ export interface Notes {
   /** Null when it has no name that can be written down. */
   operation: string | null;
   criteria: readonly Criterion[];
+  /** Why, as was said beside the request and in it. */
+  reasons: readonly string[];
   answer: SubjectsOfAnswer;
 }
 
@@ -34,7 +37,7 @@ export interface Witnessed {
 /** Sees what every request is given, and has it written down before it leaves. */
 export interface Witness {
   begin(): Notes;
-  /** Notes what is searched for. */
+  /** Notes what is searched for, and why something is changed. */
   hear(notes: Notes, asked: Omit<Asked, 'schema'>): void;
   /** Notes of whom the answer gives what; `open` makes a scope for what has to be asked for that. */
   see(notes: Notes, scope: RequestScope, open: () => RequestScope): Promise<void>;
@@ -65,10 +68,12 @@ export function createWitness({ accessLog, schema, fetches, now }: WitnessParts)
       query: null,
       operation: null,
       criteria: [],
+      reasons: [],
       answer: nothing,
     }),
     hear(notes, asked) {
       notes.criteria = criteriaOf({ ...asked, schema });
+      notes.reasons = [...notes.reasons, ...reasonsOf({ ...asked, schema })];
     },
     async see(notes, { given }, open) {
       const entities = given?.entities() ?? [];

@@ -12,7 +12,8 @@ export interface Cors {
 
 const permission: OutgoingHttpHeaders = {
   'access-control-allow-methods': 'POST',
-  'access-control-allow-headers': 'authorization, content-type, traceparent, x-purpose',
+  'access-control-allow-headers':
+    'authorization, content-type, klantbeeld-reason, traceparent, x-purpose',
   'access-control-max-age': '600',
 };
 

@@ -78,6 +78,8 @@ const purpose = z
     relation: z.enum(relations),
     /** How long it is kept who looked for it. */
     retention: z.string().regex(/^P[1-9]\d{0,2}[YMD]$/, 'must be a duration as P5Y'),
+    /** Who looks for it must say why each time, beside the purpose; it stands sealed in the access log. */
+    reasonRequired: z.boolean().default(false),
     /** First and last day on which it may be claimed, in UTC. */
     from: day.optional(),
     until: day.optional(),

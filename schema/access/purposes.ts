@@ -33,6 +33,8 @@ export interface Purpose {
   readonly classes: AccessClasses;
   /** Fields opened by name, as `Type.field`. */
   readonly fields: ReadonlySet<string>;
+  /** Whether who claims it must say why, each time. */
+  readonly reasonRequired: boolean;
   /** What must bind the viewer to the customer; a matter of rows, for the subgraphs. */
   readonly relation: Relation;
   /** ISO 8601 duration. */

@@ -29,6 +29,8 @@ export const auditEntry = (more: Partial<AuditEntry> = {}): AuditEntry => ({
   transaction: null,
   actor: 'actor-1',
   actorKind: 'EMPLOYEE',
+  actingFor: null,
+  client: null,
   organisation: '00000099000000001000',
   units: 'kcc',
   purpose: null,

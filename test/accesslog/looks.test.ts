@@ -415,6 +415,7 @@ describe('who looked', () => {
         operation: null,
         query: null,
         criteria: [],
+        reasons: [],
         result: { data: {} },
         answer: {
           subjects: [{ id: 'c-1', type: 'Customer', kind: 'CONSULTED', fields: new Map() }],

@@ -26,7 +26,7 @@ import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
 import { KnownError } from '../../schema/errors.ts';
 import type { Viewer, ViewerKind } from '../../schema/wire.ts';
 import { createClassPolicy } from './purposes.ts';
-import { employee, tokenFor, trustingIdentity } from './viewers.ts';
+import { employee, reasonFor, tokenFor, trustingIdentity } from './viewers.ts';
 
 /** One fetch that a source in this process got. */
 export interface Fetch {
@@ -58,7 +58,7 @@ export interface FederationOptions {
 }
 
 export interface Federation {
-  /** Asks past the HTTP door; an employee when no viewer is named. */
+  /** Asks past the HTTP door, with a reason where the purpose takes one; an employee when no viewer is named. */
   ask(query: string, variables?: object, viewer?: Viewer): Promise<PublicResult>;
   /** Opens the HTTP door on a free port of this machine, once; `stop` closes it. */
   openDoor(): Promise<Door>;
@@ -133,7 +133,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     ask: (query, variables = {}, viewer = employee()) =>
       answer(
         {
-          headers: { authorization: `Bearer ${tokenFor(viewer)}` },
+          headers: { authorization: `Bearer ${tokenFor(viewer)}`, ...reasonFor(viewer) },
           origin: {},
           traceId: '0'.repeat(32),
           signal: deadlineAfter(requestDeadlineMs),

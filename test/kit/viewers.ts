@@ -31,6 +31,10 @@ export const analyst = (): Viewer => viewer('ANALYST');
 export const tokenFor = (who: Viewer): string =>
   Buffer.from(JSON.stringify(who)).toString('base64url');
 
+/** The header without which the demo's investigators get nothing; empty for all others. */
+export const reasonFor = ({ purpose }: Viewer): { readonly [name: string]: string } =>
+  purpose === 'bijzonder-onderzoek' ? { 'klantbeeld-reason': 'signal%202026-17' } : {};
+
 /** Takes the tokens above for what they say, so that a test need not sign in. */
 export const trustingIdentity: Identity = {
   async identify(headers) {
