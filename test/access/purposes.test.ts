@@ -52,6 +52,7 @@ describe('a file of purposes', () => {
       implied: false,
       classes: new Set(),
       fields: 105,
+      reasonRequired: false,
       relation: 'partner',
       retention: 'P3Y',
       from: Number.NEGATIVE_INFINITY,
