@@ -120,11 +120,12 @@ export function createAnswer(rooms: Rooms): Answer {
 
 const noReason = (): KnownError => new KnownError('BAD_REQUEST', { field: 'Klantbeeld-Reason' });
 
-/** From here on a purpose that the kind of viewer implies is as good as stated. */
-const withPurpose = (viewer: Viewer, purpose: Purpose | null): Viewer =>
-  purpose === null || purpose.code === viewer.purpose
-    ? viewer
-    : { ...viewer, purpose: purpose.code };
+/** From here on a purpose that the kind of viewer implies is as good as stated; what it means goes along. */
+function withPurpose(viewer: Viewer, purpose: Purpose | null): Viewer {
+  if (purpose === null) return viewer;
+  const isWhole = purpose.bsn && viewer.scopes.includes('bsn:read');
+  return { ...viewer, purpose: purpose.code, ...(isWhole ? { wholeNumbers: true } : {}) };
+}
 
 /** Rejects as soon as the signal ends, with its reason, whatever the work still does. */
 function inTime<Result>(work: Promise<Result>, signal: Ending): Promise<Result> {

@@ -15,6 +15,28 @@ export function toBsn(text: string): string | null {
   return passesElevenTest(digits) ? digits : null;
 }
 
+const nineDigits =
+  /(?<!\d)(?:\d{3}[. \u00a0-]?\d{3}[. \u00a0-]?\d{3}|\d{4}[. \u00a0-]?\d{2}[. \u00a0-]?\d{3})(?!\d)/g;
+
+/**
+ * The text with every citizen service number in it put through `replace`: nine digits that stand alone, written as
+ * people do, and pass the BSN test (elfproef). One in eleven other numbers of nine digits does so too, and every RSIN.
+ */
+export function withNumbersReplaced(text: string, replace: (digits: string) => string): string {
+  if (text.length < 9) return text;
+  return text.replace(nineDigits, (found) => {
+    const digits = found.replace(/\D/g, '');
+    return passesElevenTest(digits) ? replace(digits) : found;
+  });
+}
+
+/** Whether the text has a citizen service number in it. */
+export function hasCitizenServiceNumber(text: string): boolean {
+  let has = false;
+  withNumbersReplaced(text, (digits) => ((has = true), digits));
+  return has;
+}
+
 /** A RSIN of nine digits, or null: the same 11-test as the BSN. */
 export const toRsin = (text: string): string | null => (passesElevenTest(text) ? text : null);
 

@@ -47,6 +47,8 @@ export interface Viewer {
   readonly purpose: string | null;
   /** The most confidential that the organisation lets this employee see; absent when the token does not say. */
   readonly clearance?: Confidentiality;
+  /** Purpose and right together give citizen service numbers whole; masked for everybody else. */
+  readonly wholeNumbers?: true;
   /** Program through which the viewer asks (`azp` of the token); absent when the token does not say. */
   readonly client?: string;
 }

@@ -1,8 +1,8 @@
 import type { JWTPayload } from 'jose';
 
 import { KnownError } from '../../schema/errors.ts';
+import { hasCitizenServiceNumber } from '../../schema/numbers.ts';
 import { confidentialities, type Viewer, type ViewerKind } from '../../schema/wire.ts';
-import { hasCitizenServiceNumber } from '../limits/literals.ts';
 import { oneWord, readClaim, translated, words } from './claims.ts';
 import type { IssuerProfile } from './profile.ts';
 import { viewerKinds } from './profile.ts';

@@ -2,7 +2,7 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { BREAK, visit } from 'graphql';
 
 import { KnownError } from '../../schema/errors.ts';
-import { passesElevenTest } from '../../schema/numbers.ts';
+import { hasCitizenServiceNumber } from '../../schema/numbers.ts';
 
 type Verdict = KnownError | 'passed';
 
@@ -43,12 +43,4 @@ function judge(document: DocumentNode, schema: GraphQLSchema): Verdict {
         : refuse(new KnownError('GRAPHQL_VALIDATION_FAILED')),
   });
   return verdict;
-}
-
-const nineDigits = /(?<!\d)(?:\d{3}[. -]?\d{3}[. -]?\d{3}|\d{4}[. -]?\d{2}[. -]?\d{3})(?!\d)/g;
-
-/** Whether nine digits that stand alone in the text, written as people do, pass the BSN test (elfproef). */
-export function hasCitizenServiceNumber(text: string): boolean {
-  const candidates = text.match(nineDigits) ?? [];
-  return candidates.some((candidate) => passesElevenTest(candidate.replace(/\D/g, '')));
 }

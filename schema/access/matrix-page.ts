@@ -12,7 +12,7 @@ export function toMatrixPage({ viewers, types }: AccessMatrix): string {
     `${cells} cells: a row for each field of the graph, a column for each kind of viewer and purpose. ● is given, empty is not. Which rows somebody gets is another matter: that takes the relation.`,
     '',
     table(
-      ['', 'Who', 'Purpose', 'Legal basis', 'Relation', 'Kept'],
+      ['', 'Who', 'Purpose', 'Legal basis', 'Relation', 'BSN', 'Kept'],
       viewers.map((viewer, at) => [String(at + 1), ...factsOf(viewer)]),
     ),
     ...types.map(({ name, fields }) =>
@@ -33,12 +33,13 @@ export function toMatrixPage({ viewers, types }: AccessMatrix): string {
 
 const factsOf = ({ who, purpose }: MatrixViewer): readonly string[] =>
   purpose === null
-    ? [who, 'none stated', '', '', '']
+    ? [who, 'none stated', '', '', '', '']
     : [
         `${who}${purpose.rights.map((right) => `, with the right ${right}`).join('')}`,
         `\`${purpose.code}\``,
         basisOf(purpose),
         purpose.relation,
+        purpose.bsn ? 'whole with the right bsn:read' : 'masked',
         purpose.retention,
       ];
 

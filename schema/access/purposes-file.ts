@@ -75,6 +75,8 @@ const purpose = z
     /** Taken for stated where a viewer of the kind states none. */
     implied: z.boolean().default(false),
     opens,
+    /** Whether citizen service numbers are given whole for it, to who has the right `bsn:read` (art. 10 Wabb). */
+    bsn: z.boolean().default(false),
     relation: z.enum(relations),
     /** How long it is kept who looked for it. */
     retention: z.string().regex(/^P[1-9]\d{0,2}[YMD]$/, 'must be a duration as P5Y'),

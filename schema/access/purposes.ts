@@ -35,6 +35,8 @@ export interface Purpose {
   readonly fields: ReadonlySet<string>;
   /** Whether who claims it must say why, each time. */
   readonly reasonRequired: boolean;
+  /** Whether it gives citizen service numbers whole to who has the right `bsn:read`; masked otherwise. */
+  readonly bsn: boolean;
   /** What must bind the viewer to the customer; a matter of rows, for the subgraphs. */
   readonly relation: Relation;
   /** ISO 8601 duration. */

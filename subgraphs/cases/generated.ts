@@ -920,6 +920,17 @@ export type AccessDirectiveResolver<
   Args = AccessDirectiveArgs,
 > = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type MaskedDirectiveArgs = {
+  form: Scalars['String']['input'];
+};
+
+export type MaskedDirectiveResolver<
+  Result,
+  Parent,
+  ContextType = Context,
+  Args = MaskedDirectiveArgs,
+> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type ShareableDirectiveArgs = {};
 
 export type ShareableDirectiveResolver<
@@ -1392,6 +1403,7 @@ export type Resolvers<ContextType = Context> = {
 
 export type DirectiveResolvers<ContextType = Context> = {
   access?: AccessDirectiveResolver<any, any, ContextType>;
+  masked?: MaskedDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
   listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
 };

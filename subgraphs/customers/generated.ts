@@ -332,7 +332,7 @@ export type Identifier = {
   readonly id: Scalars['ID']['output'];
   /** Kind of number (codeSoortObjectId). */
   readonly scheme: IdentifierScheme;
-  /** The number. Of a BSN only the last four digits are given, to everybody: *****6782. */
+  /** The number. Of a BSN only the last four digits are given (*****6782), save for a purpose and right that open it. */
   readonly value: Scalars['String']['output'];
   /** Register that gave it out (codeRegister). */
   readonly register: Register;

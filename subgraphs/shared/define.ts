@@ -6,13 +6,14 @@ import type { SubgraphName, Written } from '../../schema/wire.ts';
 import { createExecutor } from './execute.ts';
 import type { EventFeed } from './events.ts';
 import { toPublicError } from './failures.ts';
+import { withNumbersMasked, type Asking } from './masked-numbers.ts';
 import type { Mirrors } from './mirrors.ts';
 import type { RecordDoor } from './records.ts';
 import { scalars } from './scalars.ts';
 import type { Store } from './store/store.ts';
 import type { Caller, Subgraph } from './subgraph.ts';
 
-export interface SubgraphDefinition<Context> {
+export interface SubgraphDefinition<Context extends Asking> {
   readonly name: SubgraphName;
   readonly sdl: string;
   /** Resolvers of this subgraph's own types; the scalars are added here. */
@@ -35,13 +36,15 @@ export interface SubgraphDefinition<Context> {
 }
 
 /** Builds a subgraph from its own words; everything the four have in common happens here. */
-export function defineSubgraph<Context>(definition: SubgraphDefinition<Context>): Subgraph {
+export function defineSubgraph<Context extends Asking>(
+  definition: SubgraphDefinition<Context>,
+): Subgraph {
   const { name, sdl, contextFor, store, events, records, report, stop } = definition;
   const { mirrors, followedAsOf, takeWritten } = definition;
   const typeDefs = parse(sdl);
   // The library's map type wants index signatures that generated resolver types do not have.
   const resolvers = { ...used(sdl), ...definition.resolvers } as GraphQLResolverMap<unknown>;
-  const schema = buildSubgraphSchema([{ typeDefs, resolvers }]);
+  const schema = withNumbersMasked(buildSubgraphSchema([{ typeDefs, resolvers }]));
   const execute = createExecutor(schema);
   return {
     name,

@@ -53,6 +53,7 @@ describe('a file of purposes', () => {
       classes: new Set(),
       fields: 105,
       reasonRequired: false,
+      bsn: true,
       relation: 'partner',
       retention: 'P3Y',
       from: Number.NEGATIVE_INFINITY,

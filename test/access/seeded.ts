@@ -48,7 +48,11 @@ const values: { readonly [scalar: string]: unknown } = {
  * The four subgraphs by their real SDL, with a value in every field and no rule about rows: what a viewer then gets is
  * decided by the gateway alone. They say of themselves that they are behind, so that `sources` has something to tell.
  */
-export const seededSubgraphs = (): readonly Subgraph[] => subgraphNames.map(seeded);
+export const seededSubgraphs = (textOf: TextOf = (place) => place): readonly Subgraph[] =>
+  subgraphNames.map((name) => seeded(name, textOf));
+
+/** What stands in a field of type String, by its coordinate. */
+type TextOf = (place: string) => string;
 
 /** A log that takes every row, and tells of one look at each customer. */
 export const seededLog: Pick<AccessLog, 'write' | 'readLooks'> = {
@@ -72,7 +76,7 @@ export const seededLog: Pick<AccessLog, 'write' | 'readLooks'> = {
   }),
 };
 
-function seeded(name: SubgraphName): Subgraph {
+function seeded(name: SubgraphName, textOf: TextOf): Subgraph {
   const sdl = readFileSync(
     new URL(`../../subgraphs/${name}/schema.graphql`, import.meta.url),
     'utf8',
@@ -80,7 +84,7 @@ function seeded(name: SubgraphName): Subgraph {
   const subgraph = defineSubgraph<Caller>({
     name,
     sdl,
-    resolvers: resolversOf(parse(sdl)),
+    resolvers: resolversOf(parse(sdl), textOf),
     contextFor: (caller) => caller,
     store: { ping: async () => {}, close: async () => {} } as Partial<Store> as Store,
     events: { read: unused },
@@ -112,7 +116,7 @@ const behind = (session: Session): Session => ({
   }),
 });
 
-function resolversOf(document: DocumentNode): object {
+function resolversOf(document: DocumentNode, textOf: TextOf): object {
   const definitions = [...document.definitions, ...federation.definitions];
   const schema = buildASTSchema(
     { ...document, definitions },
@@ -132,6 +136,7 @@ function resolversOf(document: DocumentNode): object {
                 valueOf(schema, field.type, {
                   place: `${type.name}.${field.name}`,
                   nth: row?.nth ?? 0,
+                  textOf,
                 }),
             ]),
           ),
@@ -149,6 +154,7 @@ interface Row {
 interface Place {
   readonly place: string;
   readonly nth: number;
+  readonly textOf: TextOf;
 }
 
 function valueOf(schema: GraphQLSchema, type: GraphQLOutputType, at: Place): unknown {
@@ -166,7 +172,7 @@ function valueOf(schema: GraphQLSchema, type: GraphQLOutputType, at: Place): unk
   }
   if (isObjectType(named)) return { __typename: named.name, nth: at.nth };
   if (isEnumType(named)) return named.getValues()[0]?.name;
-  return values[named.name] ?? at.place;
+  return values[named.name] ?? (named.name === 'String' ? at.textOf(at.place) : at.place);
 }
 
 /** Enough of such objects that each type under it is met. */

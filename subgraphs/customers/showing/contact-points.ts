@@ -12,16 +12,21 @@ import type {
 import { withProvenance } from './addresses.ts';
 import { masked, mayLocate } from './secrecy.ts';
 
-/** Of a BSN nobody gets more than the last digits: giving it whole needs a purpose that says so. */
+/** Of a BSN only the last digits, save for who may have citizen service numbers whole. */
 export const shownIdentifiers = (
   row: CustomerRow,
   scheme: IdentifierScheme | null | undefined,
+  viewer: Viewer,
 ): IdentifierRow[] =>
   row.identifiers
     .filter((identifier) => scheme == null || identifier.scheme === scheme)
-    .map((identifier) => shownIdentifier(identifier, row));
+    .map((identifier) => shownIdentifier(identifier, row, viewer));
 
-function shownIdentifier(identifier: Stored<KnownIdentifier>, row: CustomerRow): IdentifierRow {
+function shownIdentifier(
+  identifier: Stored<KnownIdentifier>,
+  row: CustomerRow,
+  viewer: Viewer,
+): IdentifierRow {
   const { parentId, parentValue, ...known } = withProvenance(identifier, row);
   const { scheme, value, register, provenance } = known;
   const parent: IdentifierRow | null =
@@ -36,7 +41,8 @@ function shownIdentifier(identifier: Stored<KnownIdentifier>, row: CustomerRow):
           parent: null,
           provenance,
         };
-  return { ...known, value: scheme === 'BSN' ? masked(value) : value, parent };
+  const isMasked = scheme === 'BSN' && !viewer.wholeNumbers;
+  return { ...known, value: isMasked ? masked(value) : value, parent };
 }
 
 /** By kind, the default first. Who may not locate a person sees only the last characters. */

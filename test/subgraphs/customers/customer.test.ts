@@ -1,3 +1,4 @@
+import type { Viewer } from '../../../schema/wire.ts';
 import { recordId } from '../../../subgraphs/shared/identity.ts';
 import { citizen, employee, viewer } from '../../kit/viewers.ts';
 import {
@@ -147,6 +148,21 @@ describe('a customer', () => {
       quality: { completeness: 1, missing: [], stale: [], conflicts: [] },
     });
     expect(customers.questions()).toEqual([{ collection: 'customers', op: 'find' }]);
+  });
+
+  test('MK-05 MUST be shown with its BSN whole to who may have it so, and masked to all others', async () => {
+    await customers.take(anna);
+    const numbers = async (viewer: Viewer): Promise<unknown> => {
+      const query = '{ customer(id: "c-1") { identifiers { value } } }';
+      return (await customers.ask(viewer, query)).data?.['customer'];
+    };
+    expect(await numbers(clerk)).toEqual({ identifiers: [{ value: '*****6782' }] });
+    expect(await numbers({ ...clerk, scopes: ['bsn:read'] })).toEqual({
+      identifiers: [{ value: '*****6782' }],
+    });
+    expect(await numbers({ ...clerk, wholeNumbers: true })).toEqual({
+      identifiers: [{ value: '123456782' }],
+    });
   });
 
   test('CU-31 MUST be shown with all that is known of it and holds today', async () => {
