@@ -8,8 +8,9 @@ import { createIdentity } from '../gateway/identity/identity.ts';
 import { createLimits } from '../gateway/limits/limits.ts';
 import { createLog } from '../gateway/observe.ts';
 import { createOwnSource } from '../gateway/own/own.ts';
+import { createPartnerPseudonyms } from '../gateway/partner/ids/pseudonyms.ts';
+import { createPartnerRoom } from '../gateway/partner/room.ts';
 import { startGraph } from '../gateway/plan/graph.ts';
-import { createContractCheck } from '../gateway/policy/contract.ts';
 import { policyFor } from '../gateway/policy/policy.ts';
 import { createAnswer } from '../gateway/server.ts';
 import { defaultGuard } from '../gateway/transport/guard.ts';
@@ -74,7 +75,11 @@ export async function startOurs({ folder, subgraphs, urls }: Ours): Promise<Serv
     identity,
     limits: createLimits(supergraph),
     graph,
-    checkContract: createContractCheck(graph.schema, supergraph),
+    partners: createPartnerRoom(
+      graph.schema,
+      supergraph,
+      createPartnerPseudonyms(new Uint8Array(32)),
+    ),
     // What the access log costs is measured apart.
     accessLog: { write: async () => undefined },
     log,

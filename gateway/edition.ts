@@ -8,8 +8,9 @@ import type { Documents } from './documents.ts';
 import type { Identity } from './identity/identity.ts';
 import { createLimits } from './limits/limits.ts';
 import type { Log } from './observe.ts';
+import type { PartnerPseudonyms } from './partner/ids/pseudonyms.ts';
+import { createPartnerRoom } from './partner/room.ts';
 import { startGraph, type Graph, type GraphParts } from './plan/graph.ts';
-import { createContractCheck } from './policy/contract.ts';
 import { policyFor } from './policy/policy.ts';
 import { toRefusal } from './reload/refusal.ts';
 import type { SupergraphText } from './reload/supergraph-file.ts';
@@ -34,6 +35,8 @@ export interface EditionParts {
   /** Those in force. */
   readonly purposes: () => Purposes;
   readonly accessLog: Pick<AccessLog, 'write'>;
+  /** Names of our records for partners. */
+  readonly partnerPseudonyms: PartnerPseudonyms;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -50,12 +53,12 @@ export async function openEdition(text: SupergraphText, parts: EditionParts): Pr
       createPolicy: policyFor(parts.purposes(), now),
       report: (where, error) => log.failure(where, error),
     });
-    const checkContract = createContractCheck(graph.schema, text.sdl);
+    const partners = createPartnerRoom(graph.schema, text.sdl, parts.partnerPseudonyms);
     return {
       hash: text.hash,
       openedAt: now(),
       graph,
-      answer: createAnswer({ identity, limits, graph, checkContract, accessLog, log, now }),
+      answer: createAnswer({ identity, limits, graph, partners, accessLog, log, now }),
       apiSchema: printSchema(graph.schema),
     };
   } catch (error) {

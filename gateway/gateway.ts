@@ -20,6 +20,7 @@ import { createIdentity, type Identity } from './identity/identity.ts';
 import type { IssuerProfile } from './identity/profile.ts';
 import type { Log } from './observe.ts';
 import { createOwnSource } from './own/own.ts';
+import { createPartnerPseudonyms } from './partner/ids/pseudonyms.ts';
 import { openPartnerDoor } from './partner/open.ts';
 import type { Graph } from './plan/graph.ts';
 import { policyFor } from './policy/policy.ts';
@@ -41,6 +42,8 @@ export interface GatewayParts {
   readonly demo: DemoIssuer | null;
   /** Where every look is written down; whoever opened it stops it after the gateway. */
   readonly accessLog: AccessLog;
+  /** 32 bytes, from which the names of our records for partners are made. */
+  readonly partnerKey: Uint8Array;
   readonly log: Log;
   /** Rejects while a subgraph cannot be reached; asked by the start page, and by `/readyz` of those that run here. */
   readonly ping: (name: SubgraphName) => Promise<void>;
@@ -87,6 +90,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     identity,
     purposes: () => parts.purposes.read(),
     accessLog,
+    partnerPseudonyms: createPartnerPseudonyms(parts.partnerKey),
     log,
     now,
   });

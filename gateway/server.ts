@@ -15,9 +15,9 @@ import { statedReason } from './identity/reason.ts';
 import { checkLimits, parseOperation, type Limits } from './limits/limits.ts';
 import { findOperation } from './limits/operation.ts';
 import { toLogName, type Log } from './observe.ts';
+import type { PartnerRoom } from './partner/room.ts';
 import { createGivenBook, type GivenBook } from './plan/execute/given.ts';
 import type { Graph } from './plan/graph.ts';
-import type { CheckContract } from './policy/contract.ts';
 import type { Ending } from './transport/ending.ts';
 import { createScope, type RequestScope } from './transport/scope.ts';
 
@@ -45,7 +45,7 @@ export interface Rooms {
   readonly identity: Identity;
   readonly limits: Limits;
   readonly graph: Graph;
-  readonly checkContract: CheckContract;
+  readonly partners: PartnerRoom;
   readonly accessLog: Pick<AccessLog, 'write'>;
   readonly log: Log;
   readonly now: () => number;
@@ -62,7 +62,7 @@ export interface Trail {
 export type Answer = (arrival: Arrival, trail: Trail) => Promise<PublicResult>;
 
 export function createAnswer(rooms: Rooms): Answer {
-  const { identity, limits, graph, checkContract, accessLog, log, now } = rooms;
+  const { identity, limits, graph, partners, accessLog, log, now } = rooms;
   const documents = createDocuments((text) => parseOperation(text, limits));
   const { schema, fetches } = graph;
   const witness = createWitness({ accessLog, schema, fetches, now });
@@ -87,17 +87,21 @@ export function createAnswer(rooms: Rooms): Answer {
     const { operationName, variables } = asked;
     checkLimits({ document, operationName, variables, schema, viewer }, limits);
     witness.hear(notes, { document, operation, variables: asked.variables ?? {} });
-    if (arrival.contract === 'partner') checkContract(document);
+    const { organisation } = viewer;
+    const inside =
+      arrival.contract === 'partner'
+        ? partners.enter({ document, operation, asked, organisation })
+        : null;
     const report = (where: string, error: unknown): void =>
       log.failure(where, error, arrival.traceId);
     const { traceId, signal, deadlineAt } = arrival;
     const open = (given?: GivenBook): RequestScope =>
       createScope({ viewer, traceId, signal, deadlineAt, now, report, given });
     const scope = open(createGivenBook());
-    const result = await graph.answer(asked, scope);
+    const result = await graph.answer(inside?.asked ?? asked, scope);
     trail.fetches = scope.fetches.count();
     await witness.see(notes, scope, open);
-    return result;
+    return inside?.leave(result) ?? result;
   }
 
   return async (arrival, trail) => {

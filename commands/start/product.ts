@@ -89,6 +89,7 @@ export async function startProduct(
       purposes,
       demo,
       accessLog: logOpened.accessLog,
+      partnerKey: await readKeyFile(settings.keysFolder, 'partner-ids.key'),
       log,
       ping: (name) => ping(opened[name], addressOf(settings, name)),
     });

@@ -13,7 +13,7 @@ import { subgraphNames } from '../../schema/wire.ts';
 import type { Viewer } from '../../schema/wire.ts';
 import { composeSupergraph } from '../kit/federation.ts';
 import { classPurposes } from '../kit/purposes.ts';
-import { noLog } from '../kit/federation.ts';
+import { noLog, partnerPseudonyms } from '../kit/federation.ts';
 import { citizen, employee, tokenFor, trustingIdentity } from '../kit/viewers.ts';
 
 const builtIn = await readFile(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8');
@@ -63,6 +63,7 @@ function open(supergraphFile: string | null = file): Promise<Editions> {
     identity: trustingIdentity,
     purposes: () => classPurposes,
     accessLog: noLog,
+    partnerPseudonyms,
     log,
     now: () => 0,
   });

@@ -16,17 +16,18 @@ import {
   type PartnerDoor,
   type PartnerDoorParts,
 } from '../../gateway/partner/door.ts';
-import { createContractCheck } from '../../gateway/policy/contract.ts';
+import { createPartnerPseudonyms } from '../../gateway/partner/ids/pseudonyms.ts';
+import { createPartnerRoom } from '../../gateway/partner/room.ts';
 import type { CreatePolicy } from '../../gateway/plan/gateway.ts';
 import type { PublicResult } from '../../gateway/failures.ts';
-import { createAnswer } from '../../gateway/server.ts';
+import { createAnswer, type Arrival, type Trail } from '../../gateway/server.ts';
 import { createLocalSource } from '../../gateway/transport/local.ts';
 import type { LocalSubgraph, Source } from '../../gateway/transport/source.ts';
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
 import { KnownError } from '../../schema/errors.ts';
 import type { Viewer, ViewerKind } from '../../schema/wire.ts';
 import { createClassPolicy } from './purposes.ts';
-import { employee, reasonFor, tokenFor, trustingIdentity } from './viewers.ts';
+import { employee, partner, reasonFor, tokenFor, trustingIdentity } from './viewers.ts';
 
 /** One fetch that a source in this process got. */
 export interface Fetch {
@@ -60,6 +61,13 @@ export interface FederationOptions {
 export interface Federation {
   /** Asks past the HTTP door, with a reason where the purpose takes one; an employee when no viewer is named. */
   ask(query: string, variables?: object, viewer?: Viewer): Promise<PublicResult>;
+  /** As what has come in by the partners' door: within their contract, with pseudonyms for ids. */
+  askAsPartner(
+    query: string,
+    variables?: object,
+    viewer?: Viewer,
+    operationName?: string,
+  ): Promise<PublicResult>;
   /** Opens the HTTP door on a free port of this machine, once; `stop` closes it. */
   openDoor(): Promise<Door>;
   /** Opens the partners' door on a free port of this machine; `stop` closes it. */
@@ -94,6 +102,9 @@ export function composeSupergraph(subgraphs: readonly { name: string; sdl: strin
   return supergraphSdl;
 }
 
+/** The names that partners in tests have for records. */
+export const partnerPseudonyms = createPartnerPseudonyms(new Uint8Array(32).fill(7));
+
 /** The whole federation in this process: every room is the real one, save who is asking. */
 export async function startFederation(options: FederationOptions): Promise<Federation> {
   const { subgraphs, identity = trustingIdentity, now = () => Date.now() } = options;
@@ -114,8 +125,17 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     report: (where, error) => log.failure(where, error),
   });
   const limits = createLimits(supergraphSdl);
-  const checkContract = createContractCheck(graph.schema, supergraphSdl);
-  const answer = createAnswer({ identity, limits, graph, checkContract, accessLog, log, now });
+  const partners = createPartnerRoom(graph.schema, supergraphSdl, partnerPseudonyms);
+  const answer = createAnswer({ identity, limits, graph, partners, accessLog, log, now });
+  const arrivalOf = (body: object, viewer: Viewer): Arrival => ({
+    headers: { authorization: `Bearer ${tokenFor(viewer)}`, ...reasonFor(viewer) },
+    origin: {},
+    traceId: '0'.repeat(32),
+    signal: deadlineAfter(requestDeadlineMs),
+    deadlineAt: now() + requestDeadlineMs,
+    readBody: async () => JSON.stringify(body),
+  });
+  const newTrail = (): Trail => ({ viewerKind: null, operation: null, fetches: 0 });
   const doors: Door[] = [];
   let door: Door | null = null;
   const common = {
@@ -131,16 +151,11 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   };
   return {
     ask: (query, variables = {}, viewer = employee()) =>
+      answer(arrivalOf({ query, variables }, viewer), newTrail()),
+    askAsPartner: (query, variables = {}, viewer = partner(), operationName) =>
       answer(
-        {
-          headers: { authorization: `Bearer ${tokenFor(viewer)}`, ...reasonFor(viewer) },
-          origin: {},
-          traceId: '0'.repeat(32),
-          signal: deadlineAfter(requestDeadlineMs),
-          deadlineAt: now() + requestDeadlineMs,
-          readBody: async () => JSON.stringify({ query, variables }),
-        },
-        { viewerKind: null, operation: null, fetches: 0 },
+        { ...arrivalOf({ query, variables, operationName }, viewer), contract: 'partner' },
+        newTrail(),
       ),
     async openDoor() {
       door ??= await startDoor({

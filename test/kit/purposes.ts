@@ -37,6 +37,10 @@ export const classPurposes: Purposes = readPurposes(
       dienstverlening: ofKind('EMPLOYEE', 'EMPLOYEE'),
       zaakbehandeling: ofKind('EMPLOYEE', 'EMPLOYEE', 'EMPLOYEE+'),
       SUWI: ofKind('PARTNER', 'PARTNER'),
+      WMO: {
+        ...ofKind('PARTNER', 'PARTNER'),
+        claimedBy: { kinds: ['PARTNER'], organisations: [demoPartners.support] },
+      },
       beleidsinformatie: ofKind('ANALYST', 'ANALYST'),
       privacytoezicht: ofKind('PRIVACY_OFFICER', 'PRIVACY-OFFICER'),
     },

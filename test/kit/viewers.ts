@@ -25,6 +25,8 @@ export const employee = (more: Partial<Viewer> = {}): Viewer => viewer('EMPLOYEE
 export const citizen = (...customerIds: readonly string[]): Viewer =>
   viewer('CITIZEN', { customerIds });
 
+export const partner = (more: Partial<Viewer> = {}): Viewer => viewer('PARTNER', more);
+
 export const analyst = (): Viewer => viewer('ANALYST');
 
 /** A token that the identity below takes for this viewer; no real gateway would. */
