@@ -81,7 +81,7 @@ export async function startOurs({ folder, subgraphs, urls }: Ours): Promise<Serv
       createPartnerPseudonyms(new Uint8Array(32)),
     ),
     // What the access log costs is measured apart.
-    accessLog: { write: async () => undefined },
+    accessLog: { write: async () => undefined, check: async () => undefined },
     log,
     now,
   });

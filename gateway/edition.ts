@@ -34,7 +34,7 @@ export interface EditionParts {
   readonly identity: Identity;
   /** Those in force. */
   readonly purposes: () => Purposes;
-  readonly accessLog: Pick<AccessLog, 'write'>;
+  readonly accessLog: Pick<AccessLog, 'write' | 'check'>;
   /** Names of our records for partners. */
   readonly partnerPseudonyms: PartnerPseudonyms;
   readonly log: Log;

@@ -1,5 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 
+import { OperationTypeNode } from 'graphql';
+
 import type { Purpose } from '../schema/access/purposes.ts';
 import { KnownError } from '../schema/errors.ts';
 import type { Viewer, ViewerKind } from '../schema/wire.ts';
@@ -18,7 +20,7 @@ import { toLogName, type Log } from './observe.ts';
 import type { PartnerRoom } from './partner/room.ts';
 import { createGivenBook, type GivenBook } from './plan/execute/given.ts';
 import type { Graph } from './plan/graph.ts';
-import type { Ending } from './transport/ending.ts';
+import { createEnding, type Ending } from './transport/ending.ts';
 import { createScope, type RequestScope } from './transport/scope.ts';
 
 /** A request at the door, its body still unread. */
@@ -46,7 +48,7 @@ export interface Rooms {
   readonly limits: Limits;
   readonly graph: Graph;
   readonly partners: PartnerRoom;
-  readonly accessLog: Pick<AccessLog, 'write'>;
+  readonly accessLog: Pick<AccessLog, 'write' | 'check'>;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -94,10 +96,18 @@ export function createAnswer(rooms: Rooms): Answer {
         : null;
     const report = (where: string, error: unknown): void =>
       log.failure(where, error, arrival.traceId);
-    const { traceId, signal, deadlineAt } = arrival;
+    const { traceId, deadlineAt } = arrival;
+    const isWrite = operation.operation === OperationTypeNode.MUTATION;
+    if (isWrite) await witness.check();
+    // Who left before it began has been answered.
+    if (arrival.signal.aborted) throw arrival.signal.reason;
+    notes.isWrite = isWrite;
+    // What has left for a store is not called back: a write ends by itself, at the latest when its time is up.
+    const signal = isWrite ? createEnding() : arrival.signal;
     const open = (given?: GivenBook): RequestScope =>
       createScope({ viewer, traceId, signal, deadlineAt, now, report, given });
     const scope = open(createGivenBook());
+    notes.written = scope.written;
     const result = await graph.answer(inside?.asked ?? asked, scope);
     trail.fetches = scope.fetches.count();
     await witness.see(notes, scope, open);
@@ -110,7 +120,9 @@ export function createAnswer(rooms: Rooms): Answer {
       if (isUnforeseen(error)) log.failure('gateway', error, arrival.traceId);
       return { errors: [toPublicError(error, arrival.traceId)] };
     };
-    const result = await inTime(walk(arrival, trail, notes), arrival.signal).catch(refused);
+    const walking = walk(arrival, trail, notes);
+    const mayLeave = (): boolean => !notes.isWrite;
+    const result = await inTime(walking, arrival.signal, mayLeave).catch(refused);
     const writing = witness.write(notes, arrival, result);
     try {
       // What is late may leave no more, though its rows say that it did.
@@ -131,11 +143,16 @@ function withPurpose(viewer: Viewer, purpose: Purpose | null): Viewer {
   return { ...viewer, purpose: purpose.code, ...(isWhole ? { wholeNumbers: true } : {}) };
 }
 
-/** Rejects as soon as the signal ends, with its reason, whatever the work still does. */
-function inTime<Result>(work: Promise<Result>, signal: Ending): Promise<Result> {
+/** Rejects as soon as the signal ends, with its reason, whatever the work still does; not while it may not be left. */
+function inTime<Result>(
+  work: Promise<Result>,
+  signal: Ending,
+  mayLeave: () => boolean = () => true,
+): Promise<Result> {
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    const leave = (): void => (mayLeave() ? reject(signal.reason) : undefined);
+    if (signal.aborted) leave();
+    else signal.addEventListener('abort', leave, { once: true });
     work.then(resolve, reject);
   });
 }

@@ -1,3 +1,4 @@
+import type { Written } from '../../schema/wire.ts';
 import type { GivenAs, GivenEntity } from '../plan/execute/given.ts';
 import type { LookupKind } from './rows.ts';
 
@@ -94,6 +95,27 @@ export function subjectsOf(
     }
   }
   return { subjects: [...subjects.values()], rest };
+}
+
+/**
+ * What an answer gave, and what was written on the way: that counts whatever of it was asked to be seen. It is noted
+ * under the name of its mutation, for each customer that it is about, else for the record.
+ */
+export function withWritten(
+  { subjects, rest }: SubjectsOfAnswer,
+  written: readonly Written[],
+): SubjectsOfAnswer {
+  const all = new Map(subjects.map((one) => [one.id, one]));
+  for (const { mutation, type, id, customerIds } of written) {
+    const names = customerIds.length > 0 ? customerIds : [nameOf({ type, key: id })];
+    for (const name of names) {
+      const known = all.get(name);
+      const fields = new Map(known?.fields).set(`Mutation.${mutation}`, 'value' as const);
+      const of = customerIds.length > 0 ? 'Customer' : type;
+      all.set(name, { id: name, type: of, kind: 'CHANGED', fields });
+    }
+  }
+  return { subjects: [...all.values()], rest };
 }
 
 interface Mutable {

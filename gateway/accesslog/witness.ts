@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 
 import type { Purpose } from '../../schema/access/purposes.ts';
-import type { Viewer } from '../../schema/wire.ts';
+import type { Viewer, Written } from '../../schema/wire.ts';
 import type { PublicResult } from '../failures.ts';
 import type { Origin } from '../http/origin.ts';
 import type { FetchSource } from '../transport/fetch.ts';
@@ -10,7 +10,7 @@ import type { AccessLog } from './accesslog.ts';
 import { criteriaOf, type Asked, type Criterion } from './criteria.ts';
 import { createFindHolders } from './holders.ts';
 import { reasonsOf } from './reasons.ts';
-import { looseRecords, subjectsOf, type SubjectsOfAnswer } from './subjects.ts';
+import { looseRecords, subjectsOf, withWritten, type SubjectsOfAnswer } from './subjects.ts';
 
 /** What has to be written down of a request, filled on its way. */
 export interface Notes {
@@ -26,6 +26,10 @@ export interface Notes {
   /** Why, as was said beside the request and in it. */
   reasons: readonly string[];
   answer: SubjectsOfAnswer;
+  /** Something is being changed: whoever asked for it may leave, and it goes on. */
+  isWrite: boolean;
+  /** Grows while the request is carried out. */
+  written: readonly Written[];
 }
 
 /** A request at the door, as far as the log looks at it. */
@@ -39,6 +43,8 @@ export interface Witness {
   begin(): Notes;
   /** Notes what is searched for, and why something is changed. */
   hear(notes: Notes, asked: Omit<Asked, 'schema'>): void;
+  /** Rejects with LOG_UNAVAILABLE while no row can be written: what could not be logged must not be changed. */
+  check(): Promise<void>;
   /** Notes of whom the answer gives what; `open` makes a scope for what has to be asked for that. */
   see(notes: Notes, scope: RequestScope, open: () => RequestScope): Promise<void>;
   /**
@@ -49,7 +55,7 @@ export interface Witness {
 }
 
 export interface WitnessParts {
-  readonly accessLog: Pick<AccessLog, 'write'>;
+  readonly accessLog: Pick<AccessLog, 'write' | 'check'>;
   readonly schema: GraphQLSchema;
   readonly fetches: ReadonlyMap<string, FetchSource>;
   /** Milliseconds since 1970. */
@@ -70,7 +76,10 @@ export function createWitness({ accessLog, schema, fetches, now }: WitnessParts)
       criteria: [],
       reasons: [],
       answer: nothing,
+      isWrite: false,
+      written: [],
     }),
+    check: () => accessLog.check(),
     hear(notes, asked) {
       notes.criteria = criteriaOf({ ...asked, schema });
       notes.reasons = [...notes.reasons, ...reasonsOf({ ...asked, schema })];
@@ -85,8 +94,8 @@ export function createWitness({ accessLog, schema, fetches, now }: WitnessParts)
       const isGiven = result.data !== undefined;
       const writing = accessLog.write({
         ...notes,
-        // What was worked out before a refusal did not leave.
-        ...(isGiven ? {} : { answer: nothing }),
+        // What was worked out before a refusal did not leave; what was written stays written.
+        answer: withWritten(isGiven ? notes.answer : nothing, notes.written),
         result,
         endedAt: now(),
         traceId,

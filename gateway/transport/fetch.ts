@@ -10,6 +10,7 @@ import { createFailure } from './failure.ts';
 import type { RequestScope } from './scope.ts';
 import { fieldPaths } from './shape.ts';
 import type { FetchRequest, Source } from './source.ts';
+import { writtenIn } from './written.ts';
 
 /** What travels with one operation through the executor. */
 export interface OperationContext {
@@ -44,6 +45,7 @@ export function createFetch(
     const end = source.isOwn ? null : scope.fetches.start(source.name);
     try {
       const given = await sessionWith(source, scope, timeoutMs).answer(request);
+      if (given.extensions) scope.written.push(...writtenIn(given.extensions));
       const { names = null, checkOf } = looking ?? {};
       const check = checkOf?.(document) ?? null;
       const answer = toAnswer(given, { source, request, document, check, names });

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../schema/wire.ts';
+import type { Viewer, Written } from '../../schema/wire.ts';
 import type { GivenBook } from '../plan/execute/given.ts';
 import type { TimedSession } from './deadline.ts';
 import { signalOf, type Ending } from './ending.ts';
@@ -17,6 +17,8 @@ export interface RequestScope {
   readonly fetches: FetchBook;
   /** Filled by the executor with what the answer gave of whom; null when nobody asks for it. */
   readonly given: GivenBook | null;
+  /** What sources wrote in this request, as they say. */
+  readonly written: Written[];
   /** Sessions opened in this request, by source. */
   readonly sessions: Map<string, TimedSession>;
   /** Told of every failure behind the answer; for the log only. */
@@ -47,6 +49,7 @@ export function createScope(parts: ScopeParts): RequestScope {
     remainingMs: () => deadlineAt - now(),
     fetches: createFetchBook(now),
     given: parts.given ?? null,
+    written: [],
     sessions: new Map(),
     report,
   };

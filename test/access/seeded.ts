@@ -55,8 +55,9 @@ export const seededSubgraphs = (textOf: TextOf = (place) => place): readonly Sub
 type TextOf = (place: string) => string;
 
 /** A log that takes every row, and tells of one look at each customer. */
-export const seededLog: Pick<AccessLog, 'write' | 'readLooks'> = {
+export const seededLog: Pick<AccessLog, 'write' | 'check' | 'readLooks'> = {
   write: async () => {},
+  check: async () => {},
   readLooks: async () => ({
     items: [
       {

@@ -49,7 +49,7 @@ export interface FederationOptions {
   /** Each usual purpose opens the classes of its kind when absent. */
   readonly createPolicy?: CreatePolicy;
   /** Nothing is logged when absent. */
-  readonly accessLog?: Pick<AccessLog, 'write' | 'readLooks'>;
+  readonly accessLog?: Pick<AccessLog, 'write' | 'check' | 'readLooks'>;
   readonly requestDeadlineMs?: number;
   readonly subgraphTimeoutMs?: number;
   readonly maxInFlight?: number;
@@ -196,8 +196,9 @@ const toPage = (graph: Graph) => ({
 });
 
 /** For tests that are about something else. */
-export const noLog: Pick<AccessLog, 'write' | 'readLooks'> = {
+export const noLog: Pick<AccessLog, 'write' | 'check' | 'readLooks'> = {
   write: async () => {},
+  check: async () => {},
   readLooks: async () => ({ items: [], hasNextPage: false }),
 };
 

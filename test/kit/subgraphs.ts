@@ -2,7 +2,7 @@ import { defineSubgraph } from '../../subgraphs/shared/define.ts';
 import type { Mirrors } from '../../subgraphs/shared/mirrors.ts';
 import type { Store } from '../../subgraphs/shared/store/store.ts';
 import type { Caller, Subgraph } from '../../subgraphs/shared/subgraph.ts';
-import type { SubgraphName } from '../../schema/wire.ts';
+import type { SubgraphName, Written } from '../../schema/wire.ts';
 
 const unused = (what: string) => (): never => {
   throw new Error(`This small subgraph has no ${what}.`);
@@ -19,6 +19,7 @@ export function smallSubgraph(parts: {
   readonly resolvers: object;
   readonly report?: (error: unknown) => void;
   readonly mirrors?: Mirrors;
+  readonly takeWritten?: () => readonly Written[];
 }): Subgraph {
   return defineSubgraph<Caller>({
     name: parts.name,
@@ -39,6 +40,7 @@ export function smallSubgraph(parts: {
     },
     report: parts.report ?? (() => {}),
     ...(parts.mirrors ? { mirrors: parts.mirrors } : {}),
+    ...(parts.takeWritten ? { takeWritten: parts.takeWritten } : {}),
   });
 }
 
