@@ -5,8 +5,10 @@ import { createDocuments } from '../gateway/documents.ts';
 import { startDoor } from '../gateway/http.ts';
 import { openDemoIssuer } from '../gateway/identity/demo.ts';
 import { createIdentity } from '../gateway/identity/identity.ts';
+import { viewerKinds } from '../gateway/identity/profile.ts';
 import { createLimits } from '../gateway/limits/limits.ts';
 import { createLog } from '../gateway/observe.ts';
+import { createRegistered } from '../gateway/operations/registered.ts';
 import { createOwnSource } from '../gateway/own/own.ts';
 import { createPartnerPseudonyms } from '../gateway/partner/ids/pseudonyms.ts';
 import { createPartnerRoom } from '../gateway/partner/room.ts';
@@ -73,6 +75,7 @@ export async function startOurs({ folder, subgraphs, urls }: Ours): Promise<Serv
   const identity = createIdentity({ issuers: [issuer.profile], findAliases: async () => [] });
   const answer = createAnswer({
     identity,
+    registered: createRegistered([], viewerKinds),
     limits: createLimits(supergraph),
     graph,
     partners: createPartnerRoom(

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
-import { subgraphNames, type SubgraphName } from '../schema/wire.ts';
+import { subgraphNames, type SubgraphName, type ViewerKind } from '../schema/wire.ts';
 import { partnerSettings } from './config/partner.ts';
 import {
   ages,
   folder,
   host,
+  kinds,
   onOff,
   origins,
   port,
@@ -98,6 +99,18 @@ export const definitions = {
     null,
     'YAML file of the purposes for which personal data is given; those of the demo organisation when absent.',
   ),
+  operationsFolder: setting(
+    'KLANTBEELD_OPERATIONS',
+    folder,
+    null,
+    'Folder of the registered operations, one file for each client; `npm run operations` writes and checks it.',
+  ),
+  freeText: setting(
+    'KLANTBEELD_FREE_TEXT',
+    kinds,
+    null,
+    'Kinds of viewers that may send any text, as `ANALYST,EMPLOYEE`, or `none`; when absent all in demo mode, else ANALYST.',
+  ),
   ...partnerSettings,
   demo: setting(
     'KLANTBEELD_DEMO',
@@ -184,8 +197,9 @@ export type RawSettings = {
 };
 
 /** Settings checked against each other, with what follows from them filled in. */
-export type Settings = Omit<RawSettings, 'demo' | 'keysFolder' | 'logFolder'> & {
+export type Settings = Omit<RawSettings, 'demo' | 'freeText' | 'keysFolder' | 'logFolder'> & {
   readonly demo: boolean;
+  readonly freeText: readonly ViewerKind[];
   readonly keysFolder: string;
   readonly logFolder: string;
 };

@@ -8,6 +8,7 @@ import type { Documents } from './documents.ts';
 import type { Identity } from './identity/identity.ts';
 import { createLimits } from './limits/limits.ts';
 import type { Log } from './observe.ts';
+import type { Registered } from './operations/registered.ts';
 import type { PartnerPseudonyms } from './partner/ids/pseudonyms.ts';
 import { createPartnerRoom } from './partner/room.ts';
 import { startGraph, type Graph, type GraphParts } from './plan/graph.ts';
@@ -32,6 +33,7 @@ export interface EditionParts {
   readonly documents: Documents;
   readonly subgraphTimeoutMs: number;
   readonly identity: Identity;
+  readonly registered: Registered;
   /** Those in force. */
   readonly purposes: () => Purposes;
   readonly accessLog: Pick<AccessLog, 'write' | 'check'>;
@@ -44,7 +46,7 @@ export interface EditionParts {
 
 /** Throws Refusal when the supergraph cannot be used: for one, when a field has no access class. */
 export async function openEdition(text: SupergraphText, parts: EditionParts): Promise<Edition> {
-  const { identity, accessLog, log, now } = parts;
+  const { identity, registered, accessLog, log, now } = parts;
   try {
     const limits = createLimits(text.sdl);
     const graph = await startGraph({
@@ -58,7 +60,10 @@ export async function openEdition(text: SupergraphText, parts: EditionParts): Pr
       hash: text.hash,
       openedAt: now(),
       graph,
-      answer: createAnswer({ identity, limits, graph, partners, accessLog, log, now }),
+      answer: createAnswer({
+        ...{ identity, registered, limits, graph, partners },
+        ...{ accessLog, log, now },
+      }),
       apiSchema: printSchema(graph.schema),
     };
   } catch (error) {

@@ -19,6 +19,7 @@ import type { DemoIssuer } from './identity/demo.ts';
 import { createIdentity, type Identity } from './identity/identity.ts';
 import type { IssuerProfile } from './identity/profile.ts';
 import type { Log } from './observe.ts';
+import { openOperations } from './operations/in-force.ts';
 import { createOwnSource } from './own/own.ts';
 import { createPartnerPseudonyms } from './partner/ids/pseudonyms.ts';
 import { openPartnerDoor } from './partner/open.ts';
@@ -77,6 +78,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     issuers: parts.issuers,
     findAliases: (viewer) => current.use(({ graph }) => findAliases(graph, viewer, log)),
   });
+  const operations = await openOperations(settings.operationsFolder, settings.freeText);
   const editions = await openEditions({
     supergraphFile: settings.supergraphFile,
     sources: [
@@ -88,6 +90,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     documents,
     subgraphTimeoutMs: settings.subgraphTimeoutMs,
     identity,
+    registered: operations.registered,
     purposes: () => parts.purposes.read(),
     accessLog,
     partnerPseudonyms: createPartnerPseudonyms(parts.partnerKey),
@@ -111,8 +114,10 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     newTraceId,
   };
   const partnerDoor = await openPartnerDoor(settings, { ...common, identity, demo: parts.demo });
-  const reloadables = [editions, purposes, ...(partnerDoor ? [partnerDoor.reloadable] : [])];
-  const reloader = createReloader(reloadables, { log, now });
+  const reloader = createReloader(
+    [editions, purposes, operations.reloadable, partnerDoor?.reloadable].filter((one) => !!one),
+    { log, now },
+  );
   const health = await startHealth({
     host: settings.host,
     port: settings.healthPort,

@@ -9,7 +9,7 @@ import type { AccessLog } from './accesslog/accesslog.ts';
 import { createWitness, type Notes } from './accesslog/witness.ts';
 import { createDocuments } from './documents.ts';
 import { isUnforeseen, toPublicError, withTraceId, type PublicResult } from './failures.ts';
-import { toOperation, type FindRegistered } from './http/operation.ts';
+import { toOperation } from './http/operation.ts';
 import type { Origin } from './http/origin.ts';
 import type { RequestHeaders } from './identity/bearer.ts';
 import type { Identity } from './identity/identity.ts';
@@ -17,6 +17,7 @@ import { statedReason } from './identity/reason.ts';
 import { checkLimits, parseOperation, type Limits } from './limits/limits.ts';
 import { findOperation } from './limits/operation.ts';
 import { toLogName, type Log } from './observe.ts';
+import type { Registered } from './operations/registered.ts';
 import type { PartnerRoom } from './partner/room.ts';
 import { createGivenBook, type GivenBook } from './plan/execute/given.ts';
 import type { Graph } from './plan/graph.ts';
@@ -32,8 +33,6 @@ export interface Arrival {
   readonly certificate?: X509Certificate | null;
   /** What may be asked at its door at all; everything that clients see when absent. */
   readonly contract?: 'partner';
-  /** The operations that are registered for its door; any when absent or null. */
-  readonly findRegistered?: FindRegistered | null;
   readonly origin?: Origin;
   readonly traceId: string;
   /** Ends when the client is gone or the time is up. */
@@ -45,6 +44,7 @@ export interface Arrival {
 
 export interface Rooms {
   readonly identity: Identity;
+  readonly registered: Registered;
   readonly limits: Limits;
   readonly graph: Graph;
   readonly partners: PartnerRoom;
@@ -64,7 +64,7 @@ export interface Trail {
 export type Answer = (arrival: Arrival, trail: Trail) => Promise<PublicResult>;
 
 export function createAnswer(rooms: Rooms): Answer {
-  const { identity, limits, graph, partners, accessLog, log, now } = rooms;
+  const { identity, registered, limits, graph, partners, accessLog, log, now } = rooms;
   const documents = createDocuments((text) => parseOperation(text, limits));
   const { schema, fetches } = graph;
   const witness = createWitness({ accessLog, schema, fetches, now });
@@ -81,7 +81,7 @@ export function createAnswer(rooms: Rooms): Answer {
     const reason = statedReason(arrival.headers);
     if (reason !== null) notes.reasons = [reason];
     if (purpose?.reasonRequired && reason === null) throw noReason();
-    const asked = toOperation(await arrival.readBody(), arrival.findRegistered);
+    const asked = toOperation(await arrival.readBody(), viewer, registered);
     notes.query = asked.query;
     const document = documents.read(asked.query);
     const operation = findOperation(document, asked.operationName);

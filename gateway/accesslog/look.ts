@@ -43,7 +43,7 @@ export interface EntryParts {
 /** Where nothing of the register is being done: reference data, and refusals. */
 export const noActivity = 'urn:klantbeeld:activity:none';
 
-/** Statuses with which somebody is refused for who they are or what for; all others are failures. */
+/** Statuses with which somebody is refused for who they are or what for; all others but NOT_REGISTERED are failures. */
 const denials: ReadonlySet<number> = new Set([401, 403, 429]);
 
 /** The rows of one request: one that says who did what, and one for each data subject that says nothing of who. */
@@ -113,7 +113,9 @@ function toAudit(look: Look, { pseudonyms, spanId, named }: AuditParts): AuditEn
 
 function decisionOf({ data }: PublicResult, codes: readonly ErrorCode[]): AuditEntry['decision'] {
   if (data !== undefined) return 'ALLOWED';
-  return codes.some((code) => denials.has(statusOf(code))) ? 'DENIED' : 'FAILED';
+  const isDenial = (code: ErrorCode): boolean =>
+    denials.has(statusOf(code)) || code === 'NOT_REGISTERED';
+  return codes.some(isDenial) ? 'DENIED' : 'FAILED';
 }
 
 /** Those who got the same share one line. */

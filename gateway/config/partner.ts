@@ -32,12 +32,6 @@ export const partnerSettings = {
     null,
     'PEM file with a revocation list of each of these authorities; none is looked at when absent.',
   ),
-  partnerOperationsFile: setting(
-    'KLANTBEELD_PARTNER_OPERATIONS',
-    folder,
-    null,
-    'Manifest of the operations that partners may ask; any within their contract when absent, in demo mode only.',
-  ),
   partnerProxies: setting(
     'KLANTBEELD_PARTNER_PROXY',
     addresses,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { definitions, type RawSettings, type Settings } from '../config.ts';
+import { viewerKinds } from '../identity/profile.ts';
 import { nearest } from './nearest.ts';
 
 /** What the process was started with. */
@@ -16,13 +17,12 @@ export class SettingsError extends Error {
   }
 }
 
-/** Paths of PEM files, and of the manifest; null: nothing is known to be revoked, and any operation may be asked. */
+/** Paths of PEM files; null: nothing is known to be revoked. */
 export interface PartnerFilePaths {
   readonly certificate: string;
   readonly key: string;
   readonly authorities: string;
   readonly revocations: string | null;
-  readonly operations: string | null;
 }
 
 const prefix = 'KLANTBEELD_';
@@ -59,10 +59,12 @@ function withConsequences(raw: RawSettings, environment: Environment): Settings 
   const settings: Settings = {
     ...raw,
     demo,
+    // Analysts see no persons, and ask what nobody could foresee.
+    freeText: raw.freeText ?? (demo ? viewerKinds : ['ANALYST']),
     keysFolder: raw.keysFolder ?? join(raw.dataFolder, 'keys'),
     logFolder: raw.logFolder ?? join(raw.dataFolder, 'log'),
   };
-  const problems = contradictions(settings, isProduction);
+  const problems = [...contradictions(settings, isProduction), ...nothingToAsk(raw, demo)];
   if (problems.length > 0) throw new SettingsError(problems);
   return settings;
 }
@@ -75,8 +77,8 @@ export function partnerFilesOf(settings: RawSettings | Settings): PartnerFilePat
     partnerAuthoritiesFile: authorities,
   } = settings;
   if (certificate === null || key === null || authorities === null) return null;
-  const { partnerRevocationsFile: revocations, partnerOperationsFile: operations } = settings;
-  return { certificate, key, authorities, revocations, operations };
+  const { partnerRevocationsFile: revocations } = settings;
+  return { certificate, key, authorities, revocations };
 }
 
 const isHalfSet = (settings: Settings): boolean =>
@@ -86,7 +88,6 @@ const isHalfSet = (settings: Settings): boolean =>
     settings.partnerKeyFile,
     settings.partnerAuthoritiesFile,
     settings.partnerRevocationsFile,
-    settings.partnerOperationsFile,
   ].some((path) => path !== null);
 
 const hasSamePorts = (settings: Settings): boolean => {
@@ -116,10 +117,6 @@ function contradictions(settings: Settings, isProduction: boolean): readonly str
       'KLANTBEELD_PARTNER_CERTIFICATE, KLANTBEELD_PARTNER_KEY and KLANTBEELD_PARTNER_CA go together: set all three, or none.',
     ],
     [
-      !demo && partnerFilesOf(settings)?.operations === null,
-      'Partners ask registered operations only: set KLANTBEELD_PARTNER_OPERATIONS to their manifest.',
-    ],
-    [
       hasSamePorts(settings),
       'KLANTBEELD_PARTNER_PORT must differ from KLANTBEELD_PORT and KLANTBEELD_HEALTH_PORT.',
     ],
@@ -130,6 +127,17 @@ function contradictions(settings: Settings, isProduction: boolean): readonly str
   ];
   return rules.filter(([isBroken]) => isBroken).map(([, problem]) => problem);
 }
+
+/** Outside the demo only analysts may send a text of their own, unless a setting says otherwise. */
+const nothingToAsk = (
+  { operationsFolder, freeText }: RawSettings,
+  demo: boolean,
+): readonly string[] =>
+  demo || operationsFolder !== null || freeText !== null
+    ? []
+    : [
+        'Citizens, employees and partners ask registered operations only: set KLANTBEELD_OPERATIONS to their folder, or KLANTBEELD_FREE_TEXT to who may send any text.',
+      ];
 
 /** True for addresses that only this machine can reach. */
 export const isLoopback = (host: string): boolean =>

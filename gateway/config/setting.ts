@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 
 import { z } from 'zod';
 
+import { viewerKinds } from '../identity/profile.ts';
+
 /** One setting: `fallback` null means that absence has a meaning of its own, which `doc` tells. */
 export interface Setting<Type extends z.ZodType, Fallback extends string | null> {
   readonly variable: string;
@@ -87,6 +89,13 @@ export const origins = list.refine(
   (all) => all.every(isOrigin),
   'must hold origins such as https://portal.example.nl, without a path',
 );
+
+/** Kinds of viewers separated by commas, or `none`. */
+export const kinds = z
+  .string()
+  .transform((value) => (value.trim() === 'none' ? '' : value))
+  .pipe(list)
+  .pipe(z.array(z.enum(viewerKinds, `must hold kinds such as ${viewerKinds.join(', ')}, or none`)));
 
 /** Addresses of machines separated by commas; none when the text is empty. */
 export const addresses = list.refine(

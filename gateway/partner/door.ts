@@ -40,7 +40,7 @@ export interface PartnerDoorParts
 }
 
 export interface PartnerDoor extends Door {
-  /** Its certificates, revocation lists and registered operations, read again without a restart. */
+  /** Its certificates and revocation lists, read again without a restart. */
   readonly reloadable: Reloadable;
 }
 
@@ -80,7 +80,7 @@ export async function startPartnerDoor(parts: PartnerDoorParts): Promise<Partner
     server,
     createReception({
       ...parts,
-      visit: createPartnerVisit(parts, certificates.check, () => files.findRegistered),
+      visit: createPartnerVisit(parts, certificates.check),
       headersFor: () => strictTransport,
     }),
   );
@@ -105,7 +105,6 @@ export async function startPartnerDoor(parts: PartnerDoorParts): Promise<Partner
 function createPartnerVisit(
   parts: PartnerDoorParts,
   check: Parameters<FrontIdentity['forPartners']>[0],
-  findRegisteredNow: () => PartnerFiles['findRegistered'],
 ): Visit {
   const credentialsOf = createCredentials(parts.proxies);
   const identity = parts.identity.forPartners(check);
@@ -114,8 +113,7 @@ function createPartnerVisit(
     welcome(request) {
       const { headers, certificate } = credentialsOf(request);
       const origin = { ...foreignTraceOf(headers), ...transactionOf(headers) };
-      const findRegistered = findRegisteredNow();
-      return { headers, certificate, identity, origin, contract: 'partner', findRegistered };
+      return { headers, certificate, identity, origin, contract: 'partner' };
     },
   });
   const { demo } = parts;

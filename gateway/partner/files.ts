@@ -4,9 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { PartnerFilePaths } from '../config/read.ts';
 import type { CertificateTrust } from '../identity/certificates/partner-certificate.ts';
 import { readRevocationLists } from '../identity/certificates/revocations.ts';
-import type { FindRegistered } from '../http/operation.ts';
 import { Refusal } from '../reload/refusal.ts';
-import { readManifest } from './manifest.ts';
 
 /** What the partners' door shows, and whom it believes. */
 export interface PartnerFiles {
@@ -15,8 +13,6 @@ export interface PartnerFiles {
   readonly key: string;
   readonly authorities: string;
   readonly trust: CertificateTrust;
-  /** Null where partners may ask any operation within their contract: in the demo. */
-  readonly findRegistered: FindRegistered | null;
   /** First 16 hexadecimal digits of the SHA-256 of all files: the same for the same files. */
   readonly hash: string;
 }
@@ -26,7 +22,6 @@ const settings = {
   key: 'KLANTBEELD_PARTNER_KEY',
   authorities: 'KLANTBEELD_PARTNER_CA',
   revocations: 'KLANTBEELD_PARTNER_CRL',
-  operations: 'KLANTBEELD_PARTNER_OPERATIONS',
 } as const;
 
 type Name = keyof typeof settings;
@@ -50,13 +45,10 @@ export async function readPartnerFiles(paths: PartnerFilePaths): Promise<Partner
   const revocations = attempt('revocations', () =>
     lists === null || !authorities ? null : readRevocationLists(lists, authorities),
   );
-  const findRegistered = attempt('operations', () =>
-    texts.operations === null ? null : readManifest(texts.operations),
-  );
   attempt('key', () => checkKey(texts.key, own?.[0] ?? null));
   if (problems.length > 0 || !authorities) throw new Refusal(problems);
   const hash = createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 16);
-  return { ...texts, trust: { authorities, revocations }, findRegistered, hash };
+  return { ...texts, trust: { authorities, revocations }, hash };
 }
 
 interface Texts {
@@ -64,7 +56,6 @@ interface Texts {
   readonly key: string;
   readonly authorities: string;
   readonly revocations: string | null;
-  readonly operations: string | null;
 }
 
 async function readTexts(paths: PartnerFilePaths, problems: string[]): Promise<Texts> {
@@ -73,13 +64,12 @@ async function readTexts(paths: PartnerFilePaths, problems: string[]): Promise<T
       problems.push(`${settings[name]} names a file that cannot be read`);
       return '';
     });
-  const { revocations, operations } = paths;
+  const { revocations } = paths;
   return {
     certificate: await read('certificate', paths.certificate),
     key: await read('key', paths.key),
     authorities: await read('authorities', paths.authorities),
     revocations: revocations === null ? null : await read('revocations', revocations),
-    operations: operations === null ? null : await read('operations', operations),
   };
 }
 

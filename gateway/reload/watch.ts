@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 
 /** Looks at a file and calls back when there is something new in its place. */
 export type Look = () => Promise<void>;
@@ -23,8 +24,16 @@ export function createLook(path: string, onChange: () => Promise<void>): Look {
   };
 }
 
-/** Time of change of the inode and not of the content: copying may keep the latter. */
+/** What lies in a folder belongs to it, as what is written in place there does not change the folder itself. */
 async function stampOf(path: string): Promise<string> {
+  const own = await ownStampOf(path);
+  const names = await readdir(path).catch(() => []);
+  const inside = names.toSorted().map((name) => ownStampOf(join(path, name)));
+  return [own, ...(await Promise.all(inside))].join();
+}
+
+/** Time of change of the inode and not of the content: copying may keep the latter. */
+async function ownStampOf(path: string): Promise<string> {
   try {
     const { dev, ino, size, ctimeNs } = await stat(path, { bigint: true });
     return `${dev} ${ino} ${size} ${ctimeNs}`;

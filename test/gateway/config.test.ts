@@ -36,7 +36,16 @@ test('CF-01 MUST start with nothing set: demo, this machine only, both ports', (
     partnerKeyFile: null,
     partnerAuthoritiesFile: null,
     partnerRevocationsFile: null,
-    partnerOperationsFile: null,
+    operationsFolder: null,
+    freeText: [
+      'CITIZEN',
+      'EMPLOYEE',
+      'PARTNER',
+      'ANALYST',
+      'PRIVACY_OFFICER',
+      'TELEPHONY',
+      'OPERATOR',
+    ],
     partnerProxies: [],
     demo: true,
     demoBeyondLoopback: false,
@@ -88,13 +97,8 @@ test.each([
   [{ KLANTBEELD_PARTNER_KEY: 'a' }, 'KLANTBEELD_PARTNER_CA go together: set all three, or none'],
   [{ KLANTBEELD_PARTNER_CRL: 'a' }, 'KLANTBEELD_PARTNER_CA go together: set all three, or none'],
   [
-    {
-      KLANTBEELD_ISSUERS: 'issuers.yaml',
-      KLANTBEELD_PARTNER_CERTIFICATE: 'a',
-      KLANTBEELD_PARTNER_KEY: 'b',
-      KLANTBEELD_PARTNER_CA: 'c',
-    },
-    'Partners ask registered operations only: set KLANTBEELD_PARTNER_OPERATIONS',
+    { KLANTBEELD_ISSUERS: 'issuers.yaml' },
+    'ask registered operations only: set KLANTBEELD_OPERATIONS to their folder, or KLANTBEELD_FREE_TEXT',
   ],
   [{ KLANTBEELD_PARTNER_PROXY: 'proxy.nl' }, 'must hold addresses such as 10.0.0.7 or fd00::7'],
   [
@@ -118,7 +122,11 @@ test('CF-05 MUST listen beyond loopback in demo mode only when a setting says so
 });
 
 test('CF-06 MUST be off in demo mode once issuers are set', () => {
-  const issuers = { KLANTBEELD_ISSUERS: 'issuers.yaml', NODE_ENV: 'production' };
+  const issuers = {
+    KLANTBEELD_ISSUERS: 'issuers.yaml',
+    KLANTBEELD_OPERATIONS: 'operations',
+    NODE_ENV: 'production',
+  };
   expect(readSettings(issuers)).toMatchObject({ demo: false, issuersFile: 'issuers.yaml' });
 });
 
@@ -144,6 +152,17 @@ test('CF-08 MUST document every setting, in --help and in the table of the READM
     expect(helpText()).toContain(variable);
     expect(settingsTable()).toContain(`| \`${variable}\` |`);
   }
+});
+
+test('CF-23 MUST let analysts alone send any text outside the demo, unless a setting names others or nobody', () => {
+  const strict = { KLANTBEELD_ISSUERS: 'issuers.yaml', KLANTBEELD_OPERATIONS: 'operations' };
+  const read = (value: string) => readSettings({ ...strict, KLANTBEELD_FREE_TEXT: value }).freeText;
+  expect(readSettings(strict).freeText).toEqual(['ANALYST']);
+  expect(read('ANALYST, EMPLOYEE')).toEqual(['ANALYST', 'EMPLOYEE']);
+  expect(read('none')).toEqual([]);
+  expect(readSettings({ KLANTBEELD_FREE_TEXT: 'none' }).freeText).toEqual([]);
+  for (const wrong of ['analyst', 'all', 'SYSTEM', 'none,ANALYST'])
+    expect(() => read(wrong)).toThrow('KLANTBEELD_FREE_TEXT must hold kinds such as CITIZEN');
 });
 
 test('CF-20 MUST read how old the copies of registers may be, in hours by name', () => {

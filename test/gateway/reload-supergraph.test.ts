@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 
 import { createDocuments } from '../../gateway/documents.ts';
 import { openEditions, type Editions } from '../../gateway/editions.ts';
+import { viewerKinds } from '../../gateway/identity/profile.ts';
+import { createRegistered } from '../../gateway/operations/registered.ts';
 import { createLog } from '../../gateway/observe.ts';
 import { Refusal } from '../../gateway/reload/refusal.ts';
 import type { Source } from '../../gateway/transport/source.ts';
@@ -61,6 +63,7 @@ function open(supergraphFile: string | null = file): Promise<Editions> {
     documents: createDocuments(),
     subgraphTimeoutMs: 1_000,
     identity: trustingIdentity,
+    registered: createRegistered([], viewerKinds),
     purposes: () => classPurposes,
     accessLog: noLog,
     partnerPseudonyms,

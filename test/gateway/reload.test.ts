@@ -110,6 +110,20 @@ describe('the look at a file', () => {
     expect(await changesOf(join(folder, 'a'), [swap])).toEqual([1, 1]);
   });
 
+  test('HR-02 MUST see what changes in a folder: a file written in place, added, put in place of another, removed', async () => {
+    const inside = (name: string): string => join(folder, name);
+    await writeFile(inside('a'), 'one');
+    expect(
+      await changesOf(folder, [
+        () => writeFile(inside('a'), 'two'),
+        () => writeFile(inside('b'), 'three'),
+        () => rename(inside('b'), inside('a')),
+        () => rm(inside('a')),
+        async () => {},
+      ]),
+    ).toEqual([1, 1, 1, 1, 1, 0]);
+  });
+
   test('HR-02 MUST leave a file alone while it is being written', async () => {
     const path = join(folder, 'a');
     let changes = 0;

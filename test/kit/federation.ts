@@ -7,8 +7,10 @@ import type { AccessLog } from '../../gateway/accesslog/accesslog.ts';
 import { createDocuments } from '../../gateway/documents.ts';
 import { startDoor, type Door } from '../../gateway/http.ts';
 import type { Identity } from '../../gateway/identity/identity.ts';
+import { viewerKinds } from '../../gateway/identity/profile.ts';
 import { createLimits } from '../../gateway/limits/limits.ts';
 import { createLog } from '../../gateway/observe.ts';
+import { createRegistered, type Registered } from '../../gateway/operations/registered.ts';
 import { createOwnSource } from '../../gateway/own/own.ts';
 import { startGraph, type Graph } from '../../gateway/plan/graph.ts';
 import {
@@ -46,6 +48,8 @@ export interface FederationOptions {
   /** Takes the place of the subgraph of the same name: a source elsewhere, or one that fails. */
   readonly sources?: readonly Source[];
   readonly identity?: Identity;
+  /** Anybody may send any text when absent. */
+  readonly registered?: Registered;
   /** Each usual purpose opens the classes of its kind when absent. */
   readonly createPolicy?: CreatePolicy;
   /** Nothing is logged when absent. */
@@ -126,7 +130,10 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   });
   const limits = createLimits(supergraphSdl);
   const partners = createPartnerRoom(graph.schema, supergraphSdl, partnerPseudonyms);
-  const answer = createAnswer({ identity, limits, graph, partners, accessLog, log, now });
+  const { registered = createRegistered([], viewerKinds) } = options;
+  const answer = createAnswer({
+    ...{ identity, registered, limits, graph, partners, accessLog, log, now },
+  });
   const arrivalOf = (body: object, viewer: Viewer): Arrival => ({
     headers: { authorization: `Bearer ${tokenFor(viewer)}`, ...reasonFor(viewer) },
     origin: {},

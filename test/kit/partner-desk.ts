@@ -41,7 +41,6 @@ export function createPartnerDesk(): PartnerDesk {
     key: at('door.key'),
     authorities: at('ca.crt'),
     revocations: at('ca.crl'),
-    operations: null,
   };
   const desk: PartnerDesk = {
     folder,
