@@ -64,6 +64,33 @@ export interface Written {
   readonly customerIds: readonly string[];
 }
 
+/** How sure it is that somebody is who they say they are (betrouwbaarheidsniveau), the least sure first of each kind. */
+export const identificationLevels = [
+  'NONE',
+  'CLAIMED',
+  'VERIFIED_QUESTIONS',
+  'DIGID_LOW',
+  'DIGID_SUBSTANTIAL',
+  'DIGID_HIGH',
+  'EH3',
+  'EH4',
+  'IN_PERSON',
+] as const;
+export type IdentificationLevel = (typeof identificationLevels)[number];
+
+/**
+ * How a viewer got to see a customer, told by a source beside its answer (`extensions.passages`) where the access log must
+ * say so. A look that a purpose without a tie allows, and one by a case or task, has none.
+ */
+export interface Passage {
+  /** Every id by which the source knows that customer. */
+  readonly customerIds: readonly string[];
+  /** Nothing but a glass that the viewer broke let it through. */
+  readonly breakGlass: boolean;
+  /** How sure it was who is on the line, where a contact let it through; null where nobody says. */
+  readonly level: IdentificationLevel | null;
+}
+
 /** Carries the signed viewer from gateway to a subgraph over HTTP. */
 export const viewerHeader = 'klantbeeld-viewer';
 /** Milliseconds that a subgraph has left to answer. */

@@ -68,6 +68,7 @@ const givenOf = ({ given }: WhoLine): string =>
   given
     .filter(({ customers }) => customers.length > 0)
     .map(
-      ({ customers, kind, fields }) => `    ${kind} ${customers.join(' ')}: ${fields.join(' ')}\n`,
+      ({ customers, kind, fields, breakGlass, level }) =>
+        `    ${[kind, breakGlass && 'BREAK-GLASS', level].filter(Boolean).join(' ')} ${customers.join(' ')}: ${fields.join(' ')}\n`,
     )
     .join('');

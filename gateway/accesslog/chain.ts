@@ -111,6 +111,7 @@ const ldvNames = Object.keys({
   subject: true,
   subjectType: true,
   categories: true,
+  breakGlass: true,
 } satisfies { readonly [name in keyof LdvEntry]: true });
 
 /** JSON with the members of objects in the order of their names: a store may give them back in another. */

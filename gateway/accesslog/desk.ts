@@ -65,6 +65,14 @@ export function createLogDesk(accessLog: AccessLog, now: () => number): LogDesk 
 
 /** Names of what a line tells, as they stand in the rows. */
 const fields = 'AuditRow.actor AuditRow.at AuditRow.given AuditRow.operation AuditRow.purpose';
+const asTold = {
+  kind: 'CONSULTED',
+  fields,
+  masked: '',
+  empty: '',
+  breakGlass: false,
+  level: '',
+} as const;
 const mostSubjects = 500;
 
 /** One row for each five hundred people, and for nobody one too; beside it one for each of them. */
@@ -78,7 +86,7 @@ function toRows(
     subjects.slice(at * mostSubjects, (at + 1) * mostSubjects),
   );
   const audit = parts.map((part): Entry => {
-    const given = { subjects: part, kind: 'CONSULTED', fields, masked: '', empty: '' } as const;
+    const given = { ...asTold, subjects: part };
     const consulted = part.length;
     return {
       stream: 'audit',
@@ -102,6 +110,7 @@ function toRows(
         subject,
         subjectType: 'Customer',
         categories: 'AuditRow',
+        breakGlass: false,
       },
     };
   });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Purpose } from '../../schema/access/purposes.ts';
 import type { ErrorCode } from '../../schema/errors.ts';
-import type { Viewer } from '../../schema/wire.ts';
+import type { Passage, Viewer } from '../../schema/wire.ts';
 import type { PublicResult } from '../failures.ts';
 import type { Origin } from '../http/origin.ts';
 import { statusOf } from '../http/status.ts';
@@ -32,6 +32,8 @@ export interface Look {
   readonly reasons: readonly string[];
   readonly result: PublicResult;
   readonly answer: SubjectsOfAnswer;
+  /** How the viewer got to see whom, as far as sources said. */
+  readonly passages: readonly Passage[];
 }
 
 export interface EntryParts {
@@ -50,9 +52,11 @@ const denials: ReadonlySet<number> = new Set([401, 403, 429]);
 export function toEntries(look: Look, parts: EntryParts): readonly Entry[] {
   const activity = look.purpose?.activity ?? noActivity;
   const spanId = parts.newSpanId();
+  const passageOf = toPassageOf(look.passages);
   const named = look.answer.subjects.map((one) => ({
     pseudonym: parts.pseudonyms.of('subject', one.id),
     ...one,
+    ...passageOf(one.id),
   }));
   const audit = toAudit(look, { ...parts, spanId, named });
   const ldv = named.map((one) => ({
@@ -62,7 +66,7 @@ export function toEntries(look: Look, parts: EntryParts): readonly Entry[] {
   return [{ stream: 'audit', content: audit }, ...ldv];
 }
 
-interface Named extends Subject {
+interface Named extends Subject, Pick<Given, 'breakGlass' | 'level'> {
   readonly pseudonym: string;
 }
 
@@ -71,10 +75,27 @@ interface AuditParts extends EntryParts {
   readonly named: readonly Named[];
 }
 
+const usual = { breakGlass: false, level: '' } as const;
+
+/** How the viewer got to see somebody, by any of the ids of that customer; the same thing for all whom no source names. */
+function toPassageOf(
+  passages: readonly Passage[],
+): (id: string) => Pick<Given, 'breakGlass' | 'level'> {
+  if (passages.length === 0) return () => usual;
+  // Where one source knows of more than another, the glass counts.
+  const inOrder = passages.toSorted((a, b) => Number(a.breakGlass) - Number(b.breakGlass));
+  const byId = new Map(
+    inOrder.flatMap(({ customerIds, breakGlass, level }) =>
+      customerIds.map((id) => [id, { breakGlass, level: level ?? '' }] as const),
+    ),
+  );
+  return (id) => byId.get(id) ?? usual;
+}
+
 function toAudit(look: Look, { pseudonyms, spanId, named }: AuditParts): AuditEntry {
   const { viewer, purpose, result, answer } = look;
   const codes = [...new Set(result.errors?.map(({ extensions }) => extensions.code))];
-  const rest = { subjects: [], kind: 'CONSULTED', ...toFields(answer.rest) } as const;
+  const rest = { subjects: [], kind: 'CONSULTED', ...toFields(answer.rest), ...usual } as const;
   const count = (kind: Subject['kind']): number => named.filter((one) => one.kind === kind).length;
   return {
     at: new Date(look.startedAt).toISOString(),
@@ -94,7 +115,7 @@ function toAudit(look: Look, { pseudonyms, spanId, named }: AuditParts): AuditEn
     legalBasis: purpose?.legalBasis.article ?? null,
     confidential: purpose?.confidential ?? false,
     reason: look.reasons.length === 0 ? null : pseudonyms.seal(look.reasons.join('\n')),
-    breakGlass: false,
+    breakGlass: named.some(({ breakGlass }) => breakGlass),
     operation: look.operation,
     document: look.query === null ? null : digestOf(look.query),
     criteria: look.criteria
@@ -121,9 +142,9 @@ function decisionOf({ data }: PublicResult, codes: readonly ErrorCode[]): AuditE
 /** Those who got the same share one line. */
 function toGiven(named: readonly Named[]): readonly Given[] {
   const lines = new Map<string, Given & { readonly subjects: string[] }>();
-  for (const { pseudonym, kind, fields } of named) {
-    const line = { subjects: [], kind, ...toFields(fields) };
-    const key = `${kind}\n${line.fields}\n${line.masked}\n${line.empty}`;
+  for (const { pseudonym, kind, fields, breakGlass, level } of named) {
+    const line = { subjects: [], kind, ...toFields(fields), breakGlass, level };
+    const key = JSON.stringify(line);
     const known = lines.get(key) ?? line;
     known.subjects.push(pseudonym);
     lines.set(key, known);
@@ -143,7 +164,7 @@ function toFields(
 
 function toLdv(
   look: Look,
-  { pseudonym, type, fields }: Named,
+  { pseudonym, type, fields, breakGlass }: Named,
   place: {
     readonly spanId: string;
     readonly parentSpanId: string;
@@ -166,6 +187,7 @@ function toLdv(
     subject: pseudonym,
     subjectType: type,
     categories: [...categories].toSorted().join(' '),
+    breakGlass,
   };
 }
 

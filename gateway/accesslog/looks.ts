@@ -74,7 +74,7 @@ async function newestOf(
 function toLook(row: AuditRow, subjects: ReadonlySet<string>): CustomerLook {
   const mine = row.given.filter((one) => one.subjects.some((subject) => subjects.has(subject)));
   const fields = mine.flatMap((one) => `${one.fields} ${one.masked}`.split(' ').filter(Boolean));
-  const { at, organisation, purpose, activity, legalBasis, breakGlass, traceId, sort } = row;
+  const { at, organisation, purpose, activity, legalBasis, traceId, sort } = row;
   const kind = mine.find((one) => one.kind !== 'SEARCH_HIT')?.kind ?? 'SEARCH_HIT';
   return {
     at,
@@ -84,7 +84,7 @@ function toLook(row: AuditRow, subjects: ReadonlySet<string>): CustomerLook {
     legalBasis,
     kind,
     fields: [...new Set(fields)].toSorted(),
-    breakGlass,
+    breakGlass: mine.some((one) => one.breakGlass),
     traceId,
     cursor: sort,
   };

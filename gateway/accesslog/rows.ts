@@ -26,6 +26,10 @@ export interface Given {
   readonly masked: string;
   /** Fields that were asked and are empty: that too was told. */
   readonly empty: string;
+  /** Nothing but a glass that was broken let the viewer look at them. */
+  readonly breakGlass: boolean;
+  /** How sure it was who was on the line (IdentificationLevel); empty where no contact let the viewer look. */
+  readonly level: string;
 }
 
 /** One request or command, whatever came of it. No name, number, variable or literal of anybody is in it. */
@@ -59,6 +63,7 @@ export interface AuditEntry {
   readonly confidential: boolean;
   /** Sealed text of the reason that was given; null when none was asked. */
   readonly reason: string | null;
+  /** A glass was broken, or one that was broken before let something through; `given` says of whom. */
   readonly breakGlass: boolean;
   /** Name of the operation in its document; null when it has none that can be written down. */
   readonly operation: string | null;
@@ -103,6 +108,8 @@ export interface LdvEntry {
   readonly subjectType: string;
   /** Types of the schema of which a field with a value was given, sorted, separated by spaces. */
   readonly categories: string;
+  /** As in the other stream: an attribute of our own, as the standard has none for it. */
+  readonly breakGlass: boolean;
 }
 
 export type Entry =

@@ -31,6 +31,9 @@ export interface WhoLine {
     readonly customers: readonly string[];
     readonly kind: LookupKind;
     readonly fields: readonly string[];
+    readonly breakGlass: boolean;
+    /** How sure it was who was on the line; empty where no contact let the viewer look. */
+    readonly level: string;
   }[];
 }
 
@@ -75,12 +78,12 @@ async function rowsOf(
 function toLine(row: AuditRow, pseudonyms: Pseudonyms, asked: ReadonlySet<string>): WhoLine {
   const { at, actor, actorKind, actingFor, client, organisation, units, purpose, reason } = row;
   const { operation, result, breakGlass, traceId } = row;
-  const given = row.given.flatMap(({ subjects, kind, fields, masked }) => {
+  const given = row.given.flatMap(({ subjects, fields, masked, empty: _empty, ...how }) => {
     const told = subjects.filter((one) => asked.size === 0 || asked.has(one));
     if (told.length === 0) return [];
     return {
       customers: told.map((one) => pseudonyms.open('subject', one) ?? one),
-      kind,
+      ...how,
       fields: `${fields} ${masked}`.split(' ').filter(Boolean),
     };
   });

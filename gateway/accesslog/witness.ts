@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 
 import type { Purpose } from '../../schema/access/purposes.ts';
-import type { Viewer, Written } from '../../schema/wire.ts';
+import type { Passage, Viewer, Written } from '../../schema/wire.ts';
 import type { PublicResult } from '../failures.ts';
 import type { Origin } from '../http/origin.ts';
 import type { FetchSource } from '../transport/fetch.ts';
@@ -30,6 +30,8 @@ export interface Notes {
   isWrite: boolean;
   /** Grows while the request is carried out. */
   written: readonly Written[];
+  /** How the viewer got to see whom, as far as sources said. */
+  passages: readonly Passage[];
 }
 
 /** A request at the door, as far as the log looks at it. */
@@ -78,6 +80,7 @@ export function createWitness({ accessLog, schema, fetches, now }: WitnessParts)
       answer: nothing,
       isWrite: false,
       written: [],
+      passages: [],
     }),
     check: () => accessLog.check(),
     hear(notes, asked) {

@@ -3,6 +3,7 @@ import type { GivenBook } from '../plan/execute/given.ts';
 import type { TimedSession } from './deadline.ts';
 import { signalOf, type Ending } from './ending.ts';
 import { createFetchBook, type FetchBook } from './fetches.ts';
+import { createPassageBook, type PassageBook } from './passages.ts';
 
 /** What all fetches of one gateway request share. It lives and dies with the request. */
 export interface RequestScope {
@@ -19,6 +20,8 @@ export interface RequestScope {
   readonly given: GivenBook | null;
   /** What sources wrote in this request, as they say. */
   readonly written: Written[];
+  /** How the viewer got to see whom, as sources say. */
+  readonly passages: PassageBook;
   /** Sessions opened in this request, by source. */
   readonly sessions: Map<string, TimedSession>;
   /** Told of every failure behind the answer; for the log only. */
@@ -50,6 +53,7 @@ export function createScope(parts: ScopeParts): RequestScope {
     fetches: createFetchBook(now),
     given: parts.given ?? null,
     written: [],
+    passages: createPassageBook(),
     sessions: new Map(),
     report,
   };

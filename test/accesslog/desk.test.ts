@@ -36,6 +36,8 @@ function looked(
           fields: 'Customer.displayName',
           masked: 'Identifier.value',
           empty: '',
+          breakGlass: more.breakGlass ?? false,
+          level: '',
         },
       ],
       ...more,

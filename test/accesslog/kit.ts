@@ -56,6 +56,8 @@ export const auditEntry = (more: Partial<AuditEntry> = {}): AuditEntry => ({
       fields: 'Customer.displayName Customer.id',
       masked: '',
       empty: 'Customer.number',
+      breakGlass: false,
+      level: '',
     },
   ],
   ...more,
@@ -74,6 +76,7 @@ export const ldvEntry = (more: Partial<LdvEntry> = {}): LdvEntry => ({
   subject: 'subject-1',
   subjectType: 'Customer',
   categories: 'Customer',
+  breakGlass: false,
   ...more,
 });
 

@@ -421,6 +421,7 @@ describe('who looked', () => {
           subjects: [{ id: 'c-1', type: 'Customer', kind: 'CONSULTED', fields: new Map() }],
           rest: new Map(),
         },
+        passages: [],
       });
     await look(true);
     await look(false);
