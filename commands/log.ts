@@ -1,15 +1,17 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 
-import { createLogDesk, type LogDesk } from '../gateway/accesslog/desk.ts';
+import { createLogDesk, type Clerk, type LogDesk } from '../gateway/accesslog/desk.ts';
+import type { Period } from '../gateway/accesslog/report.ts';
 import { streams, type Stream } from '../gateway/accesslog/rows.ts';
 import type { WhoQuestion } from '../gateway/accesslog/who.ts';
 import { readSettings } from '../gateway/config/read.ts';
 import { runCommand } from './command.ts';
 import { InputError } from './input-error.ts';
 import { openLog } from './log/open.ts';
+import { lastWeek, toDay, toPeriod } from './log/period.ts';
 import { findLogDesk } from './log/socket.ts';
-import { reportText, verdictText, whoText } from './log/text.ts';
+import { brokenText, reportText, verdictText, whoText } from './log/text.ts';
 
 const help = `Asks the log of every look: npm run log -- <question> [options]
 
@@ -17,26 +19,31 @@ const help = `Asks the log of every look: npm run log -- <question> [options]
   report                        What was looked up, by month, unit and purpose, without persons.
   report --specific --reason TEXT (--employee ID | --customer ID)
                                 Who looked at whom, at which fields: on suspicion, by the procedure of the organisation.
+  report --break-glass          Which records were opened outside the relation check, by whom, why, and what was seen: of
+                                the last week that is over, unless another period is named.
   who --employee ID             What this employee looked at: the subject of the token.
   who --customer ID             Who looked at this customer; give it once for each of its ids.
   remove-old --stream NAME --before DAY
                                 Removes rows of audit or ldv from before a day, and leaves a checkpoint that says so.
 
   --from DAY --until DAY        Only this period; the last day is not in it. Days as 2026-03-01, in UTC.
+  --week WEEK                   The same, by the number of a week: 2026-W11, from Monday to Monday.
   --as NAME                     Who asks; the user of this machine when absent. It is logged.
   --reason TEXT                 Why. It is logged.
   --json                        Answers as JSON.
 
-Whoever is in an answer of "who" or of a specific report sees that in the own list of looks.`;
+Whoever is in an answer of "who" or of a report that names people sees that in the own list of looks.`;
 
 const options = {
   employee: { type: 'string' },
   customer: { type: 'string', multiple: true },
   specific: { type: 'boolean' },
+  'break-glass': { type: 'boolean' },
   stream: { type: 'string' },
   before: { type: 'string' },
   from: { type: 'string' },
   until: { type: 'string' },
+  week: { type: 'string' },
   as: { type: 'string' },
   reason: { type: 'string' },
   json: { type: 'boolean' },
@@ -75,7 +82,7 @@ function toAsked(
   question: string | undefined,
   values: Words,
 ): (desk: LogDesk) => Promise<Answered> {
-  const period = { from: toDay(values.from, '0000'), until: toDay(values.until, '9999') };
+  const period = toPeriod(values);
   const clerk = { name: values.as ?? userInfo().username, reason: values.reason ?? null };
   if (question === 'verify')
     return async (desk) => {
@@ -83,6 +90,11 @@ function toAsked(
       const isWhole = value.findings.length === 0 && value.forged === 0;
       return { text: verdictText(value), value, status: isWhole ? 0 : 1 };
     };
+  if (question === 'report' && values['break-glass']) {
+    if (values.specific) throw new InputError('Ask for one report at a time. See --help.');
+    const isNamed = values.from ?? values.until ?? values.week;
+    return ofGlasses(isNamed === undefined ? lastWeek(Date.now()) : period, clerk);
+  }
   if (question === 'report' && !values.specific)
     return async (desk) => {
       const value = await desk.report(period, clerk);
@@ -105,6 +117,13 @@ function toAsked(
   return removal(stream, toDay(values.before, ''));
 }
 
+const ofGlasses =
+  (period: Period, clerk: Clerk) =>
+  async (desk: LogDesk): Promise<Answered> => {
+    const value = await desk.broken(period, clerk);
+    return { text: brokenText(value, period), value, status: 0 };
+  };
+
 const removal =
   (stream: Stream, before: string) =>
   async (desk: LogDesk): Promise<Answered> => {
@@ -119,12 +138,6 @@ function toWho(
   if (employee !== undefined && customer.length === 0) return { ...period, employee };
   if (employee === undefined && customer.length > 0) return { ...period, customers: customer };
   throw new InputError('Name either --employee or --customer. See --help.');
-}
-
-function toDay(text: string | undefined, fallback: string): string {
-  if (text === undefined) return fallback;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
-  throw new InputError('A day is written as 2026-03-01.');
 }
 
 /** The desk of the gateway that runs here, else one of our own. */

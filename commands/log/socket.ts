@@ -41,6 +41,7 @@ export async function findLogDesk(logFolder: string): Promise<LogDesk | null> {
     verify: () => ask('verify'),
     report: (period, clerk) => ask('report', period, clerk),
     who: (question, clerk) => ask('who', question, clerk),
+    broken: (period, clerk) => ask('broken', period, clerk),
     removeOld: (stream, before) => ask('removeOld', stream, before),
   };
 }
@@ -49,6 +50,7 @@ const names = [
   'verify',
   'report',
   'who',
+  'broken',
   'removeOld',
 ] as const satisfies readonly (keyof LogDesk)[];
 

@@ -1,4 +1,5 @@
-import type { ReportLine } from '../../gateway/accesslog/report.ts';
+import type { BrokenGlass } from '../../gateway/accesslog/broken.ts';
+import type { Period, ReportLine } from '../../gateway/accesslog/report.ts';
 import type { Verdict } from '../../gateway/accesslog/verify.ts';
 import type { WhoLine } from '../../gateway/accesslog/who.ts';
 
@@ -72,3 +73,22 @@ const givenOf = ({ given }: WhoLine): string =>
         `    ${[kind, breakGlass && 'BREAK-GLASS', level].filter(Boolean).join(' ')} ${customers.join(' ')}: ${fields.join(' ')}\n`,
     )
     .join('');
+
+/** One paragraph for each glass that was broken. */
+export function brokenText(glasses: readonly BrokenGlass[], { from, until }: Period): string {
+  const head = `Break-glass from ${from} until ${until}: ${glasses.length}\n`;
+  return [head, ...glasses.map(glassText)].join('');
+}
+
+const glassText = (glass: BrokenGlass): string => {
+  const { at, employee, organisation, units, customer, reason, looks, lastAt, fields } = glass;
+  const who = [employee ?? '-', organisation ?? '-', units || '-'].join('  ');
+  const seen =
+    lastAt === null ? 'nothing was looked at' : `${looks} requests, the last at ${lastAt}`;
+  return [
+    `${at ?? 'before this period'}  ${who}  ${customer}\n`,
+    `    "${reason ?? '-'}"\n`,
+    `    ${seen}, for ${glass.purposes.join(' ') || '-'}\n`,
+    ...(fields.length > 0 ? [`    ${fields.join(' ')}\n`] : []),
+  ].join('');
+};

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import type { AccessLog } from './accesslog.ts';
+import { findBroken, type BrokenGlass } from './broken.ts';
 import { canonical } from './chain.ts';
 import { noActivity } from './look.ts';
 import { createReport, type Period, type ReportLine } from './report.ts';
@@ -21,6 +22,8 @@ export interface LogDesk {
   verify(): Promise<Verdict>;
   report(period: Period, clerk: Clerk): Promise<readonly ReportLine[]>;
   who(question: WhoQuestion, clerk: Clerk): Promise<readonly WhoLine[]>;
+  /** Which glasses were broken, by whom and why, and what was seen through them. */
+  broken(period: Period, clerk: Clerk): Promise<readonly BrokenGlass[]>;
   /** Removes the rows of a stream from before a moment, ISO 8601 in UTC. */
   removeOld(stream: Stream, before: string): Promise<Removed>;
 }
@@ -55,6 +58,14 @@ export function createLogDesk(accessLog: AccessLog, now: () => number): LogDesk 
       const entry = begin(clerk, 'log-who', question);
       await accessLog.append(toRows(entry, told, (id) => pseudonyms.of('subject', id)));
       return lines;
+    },
+    async broken(period, clerk) {
+      await accessLog.settle();
+      const glasses = await findBroken(store, pseudonyms, period);
+      const ids = [...new Set(glasses.map(({ customer }) => customer))];
+      const entry = begin(clerk, 'log-break-glass', period);
+      await accessLog.append(toRows(entry, ids, (id) => pseudonyms.of('subject', id)));
+      return glasses;
     },
     async removeOld(stream, before) {
       await accessLog.settle();

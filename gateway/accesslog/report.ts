@@ -61,7 +61,11 @@ const nothing = {
   breakGlass: 0,
 } as const;
 
-async function* rowsBetween(store: LogStore, { from, until }: Period): AsyncIterable<AuditRow> {
+/** Every audit row of a period, in the order of their moments. */
+export async function* rowsBetween(
+  store: LogStore,
+  { from, until }: Period,
+): AsyncIterable<AuditRow> {
   let after = from;
   for (;;) {
     const rows = await store

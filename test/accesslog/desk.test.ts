@@ -1,3 +1,5 @@
+import { lastWeek, toPeriod } from '../../commands/log/period.ts';
+import { brokenText } from '../../commands/log/text.ts';
 import { createLogDesk, type LogDesk } from '../../gateway/accesslog/desk.ts';
 import type { AuditEntry, Entry } from '../../gateway/accesslog/rows.ts';
 import { auditEntry, processing } from './kit.ts';
@@ -161,5 +163,128 @@ describe('rows whose time is over', () => {
     await log.accessLog.append([looked('anna', ['c-1'])]);
     expect((await log.audit()).map(({ seq }) => seq)).toEqual([2]);
     expect((await desk.verify()).findings).toEqual([]);
+  });
+});
+
+describe('the weekly report of glasses that were broken', () => {
+  const broken = (employee: string, customer: string, at: string, reason: string): Entry => {
+    const { pseudonyms } = log.accessLog;
+    const entry = looked(employee, [customer], { at, breakGlass: true });
+    if (entry.stream !== 'audit') throw new Error('An audit row.');
+    const given = entry.content.given.map((one) => ({ ...one, fields: 'Mutation.breakGlass' }));
+    const sealed = pseudonyms.seal(reason);
+    return { ...entry, content: { ...entry.content, reason: sealed, given } };
+  };
+  const through = (employee: string, customer: string, at: string): Entry =>
+    looked(employee, [customer], { at, breakGlass: true, purpose: 'dienstverlening' });
+  const week = { from: '2026-03-09', until: '2026-03-16' };
+
+  test('AZ27 names each with its reason and what was seen through it, and nothing that had a relation', async () => {
+    await log.accessLog.append([
+      broken('anna', 'c-9', '2026-03-06T10:00:00.000Z', 'before'),
+      through('anna', 'c-9', '2026-03-09T00:10:00.000Z'),
+      broken('anna', 'c-1', '2026-03-09T10:00:00.000Z', 'storing bij de balie'),
+      through('anna', 'c-1', '2026-03-09T10:01:00.000Z'),
+      through('anna', 'c-1', '2026-03-09T10:02:00.000Z'),
+      looked('anna', ['c-2'], { at: '2026-03-09T10:03:00.000Z' }),
+      broken('bert', 'c-1', '2026-03-10T10:00:00.000Z', 'spoed'),
+      broken('anna', 'c-1', '2026-03-11T10:00:00.000Z', 'opnieuw'),
+    ]);
+    const about = { organisation: '00000099000000001000', units: 'kcc' };
+    const fields = ['Customer.displayName', 'Identifier.value'];
+    const glasses = await desk.broken(week, clerk);
+    expect(glasses).toEqual([
+      {
+        ...about,
+        at: null,
+        employee: 'anna',
+        customer: 'c-9',
+        reason: null,
+        looks: 1,
+        lastAt: '2026-03-09T00:10:00.000Z',
+        purposes: ['dienstverlening'],
+        fields,
+      },
+      {
+        ...about,
+        at: '2026-03-09T10:00:00.000Z',
+        employee: 'anna',
+        customer: 'c-1',
+        reason: 'storing bij de balie',
+        looks: 2,
+        lastAt: '2026-03-09T10:02:00.000Z',
+        purposes: ['dienstverlening'],
+        fields,
+      },
+      {
+        ...about,
+        at: '2026-03-10T10:00:00.000Z',
+        employee: 'bert',
+        customer: 'c-1',
+        reason: 'spoed',
+        looks: 0,
+        lastAt: null,
+        purposes: [],
+        fields: ['Identifier.value'],
+      },
+      {
+        ...about,
+        at: '2026-03-11T10:00:00.000Z',
+        employee: 'anna',
+        customer: 'c-1',
+        reason: 'opnieuw',
+        looks: 0,
+        lastAt: null,
+        purposes: [],
+        fields: ['Identifier.value'],
+      },
+    ]);
+    expect(brokenText(glasses.slice(1, 2), week)).toBe(
+      `Break-glass from 2026-03-09 until 2026-03-16: 1
+2026-03-09T10:00:00.000Z  anna  00000099000000001000  kcc  c-1
+    "storing bij de balie"
+    2 requests, the last at 2026-03-09T10:02:00.000Z, for dienstverlening
+    Customer.displayName Identifier.value
+`,
+    );
+  });
+
+  test('LG-43 MUST be a look itself, told to everybody in it', async () => {
+    await log.accessLog.append([
+      broken('anna', 'c-1', '2026-03-09T10:00:00.000Z', 'storing'),
+      through('anna', 'c-1', '2026-03-09T10:01:00.000Z'),
+    ]);
+    await desk.broken(week, clerk);
+    const question = { customerIds: ['c-1'], first: 10, after: null, withConfidential: false };
+    const told = (await log.accessLog.readLooks(question)).items;
+    expect(told.map(({ breakGlass }) => breakGlass)).toEqual([false, true, true]);
+    expect((await log.audit()).at(-1)).toMatchObject({ operation: 'log-break-glass' });
+  });
+});
+
+describe('the period of a report', () => {
+  test.each([
+    ['2026-W11', '2026-03-09', '2026-03-16'],
+    ['2026-W01', '2025-12-29', '2026-01-05'],
+    ['2026-W53', '2026-12-28', '2027-01-04'],
+    ['2027-W01', '2027-01-04', '2027-01-11'],
+  ])('LG-44 MUST be the Mondays of the week %s', (week, from, until) => {
+    expect(toPeriod({ week })).toEqual({ from, until });
+  });
+
+  test.each(['2026-W00', '2026-W54', '2025-W53', '2026-11', '2026-W1', ''])(
+    'LG-44 MUST refuse what is no week: %s',
+    (week) => {
+      expect(() => toPeriod({ week })).toThrow('A week is written as 2026-W11.');
+    },
+  );
+
+  test('LG-45 MUST be the last week that is over when none is named, on a Monday and on a Sunday', () => {
+    const last = { from: '2026-03-02', until: '2026-03-09' };
+    expect(lastWeek(Date.parse('2026-03-09T00:00:00Z'))).toEqual(last);
+    expect(lastWeek(Date.parse('2026-03-15T23:59:59Z'))).toEqual(last);
+    expect(() => toPeriod({ week: '2026-W11', from: '2026-03-09' })).toThrow(
+      'Give either --week or days, not both.',
+    );
   });
 });
