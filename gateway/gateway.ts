@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { subgraphNames, type SubgraphName, type Viewer } from '../schema/wire.ts';
+import { subgraphNames, type SubgraphName } from '../schema/wire.ts';
 import type { AccessLog } from './accesslog/accesslog.ts';
+import { createCitizenQuestions } from './citizens.ts';
 import type { Settings } from './config.ts';
 import { isLoopback } from './config/read.ts';
 import { createDocuments } from './documents.ts';
@@ -23,13 +24,11 @@ import { openOperations } from './operations/in-force.ts';
 import { createOwnSource } from './own/own.ts';
 import { createPartnerPseudonyms } from './partner/ids/pseudonyms.ts';
 import { openPartnerDoor } from './partner/open.ts';
-import type { Graph } from './plan/graph.ts';
 import { policyFor } from './policy/policy.ts';
 import type { PurposesInForce } from './policy/purposes-in-force.ts';
 import type { Current } from './reload/current.ts';
 import { createReloader } from './reload/reloader.ts';
 import type { Answer } from './server.ts';
-import { createScope } from './transport/scope.ts';
 import type { Source } from './transport/source.ts';
 
 export interface GatewayParts {
@@ -74,9 +73,11 @@ const mostStopMs = 20_000;
 export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   const { settings, accessLog, log, ping } = parts;
   const documents = createDocuments();
+  const citizens = createCitizenQuestions({ log, now, newTraceId });
   const identity = createIdentity({
     issuers: parts.issuers,
-    findAliases: (viewer) => current.use(({ graph }) => findAliases(graph, viewer, log)),
+    findAliases: (viewer) => current.use(({ graph }) => citizens.findAliases(graph, viewer)),
+    findMandates: (viewer) => current.use(({ graph }) => citizens.findMandates(graph, viewer)),
   });
   const operations = await openOperations(settings.operationsFolder, settings.freeText);
   const editions = await openEditions({
@@ -159,24 +160,6 @@ const toLoaded = ({ hash, openedAt }: Edition): Loaded => ({
   hash,
   at: new Date(openedAt).toISOString(),
 });
-
-const longestAliasMs = 1_000;
-
-/** Asks customers, through the graph itself, which records are joined with the citizen who signs in. */
-async function findAliases(graph: Graph, viewer: Viewer, log: Log): Promise<readonly string[]> {
-  const scope = createScope({
-    // For what the citizen comes is judged later; that it is itself depends on nothing it states.
-    viewer: { ...viewer, purpose: null },
-    now,
-    traceId: newTraceId(),
-    signal: AbortSignal.timeout(longestAliasMs),
-    deadlineAt: now() + longestAliasMs,
-    report: (where, error) => log.failure(where, error),
-  });
-  const { data } = await graph.answer({ query: '{ me { id aliasIds } }' }, scope);
-  const me = data?.['me'] as { id: string; aliasIds: readonly string[] } | null | undefined;
-  return me ? [me.id, ...me.aliasIds] : [];
-}
 
 function createAllPages(
   parts: GatewayParts,

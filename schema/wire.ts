@@ -27,6 +27,14 @@ export const confidentialities = [
 ] as const;
 export type Confidentiality = (typeof confidentialities)[number];
 
+/** Whom a citizen acts for by a valid mandate, and in what (vertegenwoordiging). */
+export interface ActingFor {
+  /** The customer that is represented: its id first, then the ids of records joined with it. */
+  readonly customerIds: readonly string[];
+  /** Codes of what the mandate is for, such as types of cases and products; null when it is for everything. */
+  readonly subjects: readonly string[] | null;
+}
+
 /** Who is asking, verified by the gateway. In process it is handed over as a value, over HTTP signed. */
 export interface Viewer {
   readonly kind: ViewerKind;
@@ -37,6 +45,11 @@ export interface Viewer {
    * other subgraphs may know it by one of those. Empty for every other kind, and for a citizen without a record.
    */
   readonly customerIds: readonly string[];
+  /**
+   * Absent when the viewer acts for itself. A citizen who acts for another sees that customer's affairs as far as the
+   * mandate goes, and meanwhile not its own.
+   */
+  readonly actingFor?: ActingFor;
   /** OIN of the organisation for which the viewer acts. */
   readonly organisation: string;
   /** Organisational units of an employee. */
@@ -91,6 +104,8 @@ export interface Passage {
   readonly level: IdentificationLevel | null;
 }
 
+/** Header by which a citizen says for which customer it acts. */
+export const actingForHeader = 'klantbeeld-acting-for';
 /** Carries the signed viewer from gateway to a subgraph over HTTP. */
 export const viewerHeader = 'klantbeeld-viewer';
 /** Milliseconds that a subgraph has left to answer. */

@@ -31,8 +31,9 @@ export function createFindHolders(fetches: ReadonlyMap<string, FetchSource>): Fi
   ): Promise<readonly (readonly [string, readonly string[]])[]> {
     const holder = holders[type];
     const fetch = fetches.get(holder?.source ?? '');
-    // A citizen sees records of its own only, and the parties of a case are not shown to it.
-    const [own] = scope.viewer.customerIds;
+    // A citizen sees records of its own or of whom it acts for, and the parties of a case are not shown to it.
+    const { customerIds, actingFor } = scope.viewer;
+    const [own] = actingFor?.customerIds ?? customerIds;
     if (own !== undefined) return records.map((record) => [nameOf(record), [own]] as const);
     if (!holder || !fetch) return [];
     const representations = records.map(({ key }) => ({ __typename: type, id: key }));

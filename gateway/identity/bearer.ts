@@ -1,4 +1,5 @@
 import { KnownError } from '../../schema/errors.ts';
+import { actingForHeader } from '../../schema/wire.ts';
 
 /**
  * Headers of a request. Give `headersDistinct`, where a repeated header is a list: in `headers` Node.js drops a second
@@ -27,6 +28,16 @@ export function statedPurpose(headers: RequestHeaders): string | null {
   if (purpose === null || !/^[\w.:+-]{1,64}$/.test(purpose))
     throw new KnownError('BAD_REQUEST', { field: 'X-Purpose' });
   return purpose;
+}
+
+/** The customer for whom the sender says to act; null when there is none, BAD_REQUEST when it cannot be one. */
+export function statedRepresented(headers: RequestHeaders): string | null {
+  const header = headers[actingForHeader];
+  if (header === undefined) return null;
+  const id = onlyValue(header);
+  if (id === null || !/^[\w-]{1,64}$/.test(id))
+    throw new KnownError('BAD_REQUEST', { field: 'Klantbeeld-Acting-For' });
+  return id;
 }
 
 function onlyValue(header: string | readonly string[] | undefined): string | null {

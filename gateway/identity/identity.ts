@@ -2,10 +2,11 @@ import type { X509Certificate } from 'node:crypto';
 
 import { KnownError } from '../../schema/errors.ts';
 import type { Viewer } from '../../schema/wire.ts';
+import { createActing, mayNotAct, type FindMandates } from './acting-for.ts';
 import type { FindAliases } from './aliases.ts';
 import { createAliases } from './aliases.ts';
 import type { RequestHeaders } from './bearer.ts';
-import { bearerToken, statedPurpose } from './bearer.ts';
+import { bearerToken, statedPurpose, statedRepresented } from './bearer.ts';
 import type { PartnerCertificate } from './certificates/partner-certificate.ts';
 import type { IssuerProfile } from './profile.ts';
 import { createVerifier } from './tokens.ts';
@@ -14,6 +15,8 @@ export interface IdentitySettings {
   readonly issuers: readonly IssuerProfile[];
   /** Asks customers which records are joined with a citizen; it may fail, and then the citizen is its own id only. */
   readonly findAliases: FindAliases;
+  /** Asks customers for whom a citizen may act; nobody may act for another when absent. */
+  readonly findMandates?: FindMandates;
   readonly now?: () => Date;
   /** How keys of issuers are fetched. */
   readonly fetch?: typeof fetch;
@@ -29,7 +32,8 @@ export interface Identity {
 
 /**
  * The identity of the front door: UNAUTHENTICATED without one token that holds, for a partner's token and for any that
- * belongs to a certificate; FORBIDDEN when another purpose is stated than the token was given for.
+ * belongs to a certificate; FORBIDDEN when another purpose is stated than the token was given for, or another customer
+ * to act for than a mandate of today allows; SOURCE_UNAVAILABLE while mandates cannot be asked.
  */
 export interface FrontIdentity extends Identity {
   /**
@@ -44,6 +48,11 @@ export function createIdentity(settings: IdentitySettings): FrontIdentity {
   const { now = () => new Date(), issuers, findAliases } = settings;
   const verify = createVerifier(issuers, { now, fetch: settings.fetch ?? fetch });
   const aliasesOf = createAliases(findAliases, now);
+  const actFor = createActing({
+    findMandates: settings.findMandates ?? noMandates,
+    findAliases,
+    now,
+  });
   return {
     async identify(headers) {
       const { stated, boundTo } = await verify(bearerToken(headers));
@@ -51,12 +60,16 @@ export function createIdentity(settings: IdentitySettings): FrontIdentity {
       if (kind === 'PARTNER' || boundTo !== null || organisation === null) throw refused();
       const viewer = withPurpose({ ...stated, organisation }, statedPurpose(headers));
       const [own] = viewer.customerIds;
-      return own === undefined ? viewer : { ...viewer, customerIds: await aliasesOf(viewer, own) };
+      const known =
+        own === undefined ? viewer : { ...viewer, customerIds: await aliasesOf(viewer, own) };
+      const represented = statedRepresented(headers);
+      return represented === null ? known : actFor(known, represented);
     },
     forPartners: (check) => ({
       async identify(headers, certificate) {
         const token = bearerToken(headers);
         if (!certificate) throw refused();
+        if (statedRepresented(headers) !== null) throw mayNotAct();
         const { thumbprint, organisation } = check(certificate);
         const { stated, boundTo } = await verify(token);
         if (stated.kind !== 'PARTNER') throw new KnownError('FORBIDDEN');
@@ -69,6 +82,8 @@ export function createIdentity(settings: IdentitySettings): FrontIdentity {
     }),
   };
 }
+
+const noMandates: FindMandates = async () => [];
 
 const refused = (): KnownError => new KnownError('UNAUTHENTICATED');
 

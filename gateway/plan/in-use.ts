@@ -12,4 +12,9 @@ export interface Use {
 }
 
 /** What decides on the rights to fields stays; who it is does not need to be remembered. */
-export const toNobody = (viewer: Viewer): Viewer => ({ ...viewer, id: '', customerIds: [] });
+export const toNobody = ({ actingFor, ...viewer }: Viewer): Viewer => ({
+  ...viewer,
+  ...(actingFor ? { actingFor: { ...actingFor, customerIds: [] } } : {}),
+  id: '',
+  customerIds: [],
+});

@@ -25,11 +25,14 @@ export function createClaims(
   const implied = [...byCode.values()].filter((purpose) => purpose.implied);
   const openings = new Map<Purpose | null, Map<AccessClasses, Opening>>();
 
-  function mayClaim(purpose: Purpose, { kind, organisation, scopes }: Viewer): boolean {
+  function mayClaim(purpose: Purpose, viewer: Viewer): boolean {
+    const { kind, organisation, scopes, actingFor } = viewer;
     const kinds: ReadonlySet<string> = purpose.kinds;
     const at = now();
+    const isInPart = actingFor !== undefined && actingFor.subjects !== null;
     return (
       kinds.has(kind) &&
+      (purpose.relation === 'mandate') === isInPart &&
       purpose.organisations.has(organisation) &&
       purpose.rights.every((right) => scopes.includes(right)) &&
       purpose.from <= at &&

@@ -23,7 +23,7 @@ const grounds = [
   'PUBLIC_TASK',
 ] as const;
 
-const relations = ['none', 'unit', 'contact', 'partner', 'self'] as const;
+const relations = ['none', 'unit', 'contact', 'partner', 'self', 'mandate'] as const;
 
 const oin = z
   .string('must be an OIN between quotes')
@@ -86,10 +86,17 @@ const purpose = z
     from: day.optional(),
     until: day.optional(),
   })
-  .refine(({ implied, relation }) => !implied || relation === 'self', {
-    error: 'only a purpose with relation "self" may be implied',
+  .refine(({ implied, relation }) => !implied || ['self', 'mandate'].includes(relation), {
+    error: 'only a purpose with relation "self" or "mandate" may be implied',
     path: ['implied'],
   })
+  .refine(
+    ({ relation, claimedBy: { kinds } }) => relation !== 'mandate' || kinds.join() === 'CITIZEN',
+    {
+      error: 'must be CITIZEN alone: nobody else acts for another by a mandate',
+      path: ['claimedBy', 'kinds'],
+    },
+  )
   .refine(({ confidential, claimedBy }) => !confidential || claimedBy.rights.length > 0, {
     error: 'needs claimedBy.rights: else anybody could look unseen',
     path: ['confidential'],

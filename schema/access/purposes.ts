@@ -37,7 +37,10 @@ export interface Purpose {
   readonly reasonRequired: boolean;
   /** Whether it gives citizen service numbers whole to who has the right `bsn:read`; masked otherwise. */
   readonly bsn: boolean;
-  /** What must bind the viewer to the customer; a matter of rows, for the subgraphs. */
+  /**
+   * What must bind the viewer to the customer; a matter of rows, for the subgraphs. `mandate` is for who acts for another
+   * in part of its affairs, and such a viewer has no other purpose.
+   */
   readonly relation: Relation;
   /** ISO 8601 duration. */
   readonly retention: string;

@@ -504,6 +504,12 @@ export type Representation = {
   readonly representative?: Maybe<Customer>;
   /** For whom; null when not known here or not to be known by you (machtiginggever). */
   readonly represented?: Maybe<Customer>;
+  /** Name of who acts; null when not known here. */
+  readonly representativeName?: Maybe<Scalars['String']['output']>;
+  /** Id of the one represented: who acts for it says so in the header `Klantbeeld-Acting-For`. */
+  readonly representedId: Scalars['ID']['output'];
+  /** Name of the one represented; null when not known here. */
+  readonly representedName?: Maybe<Scalars['String']['output']>;
   /** Why this is allowed (grondslag). */
   readonly basis: RepresentationBasis;
   /** For what; empty means for everything (reikwijdte). */
@@ -621,7 +627,7 @@ export type Query = {
   readonly __typename?: 'Query';
   /** One customer, by its id or any of its other ids; null when there is none or it is not for you to know. */
   readonly customer?: Maybe<Customer>;
-  /** The customer who is signed in; null when we have no record. */
+  /** The customer who is signed in, or for whom that one acts (`Klantbeeld-Acting-For`); null when we have no record. */
   readonly me?: Maybe<Customer>;
   /** The customer with this number, also one who has died; INVALID_IDENTIFIER when it breaks the rules of its kind. */
   readonly customerByIdentifier?: Maybe<CustomerMatch>;
@@ -1244,6 +1250,9 @@ export type RepresentationResolvers<
 > = {
   representative?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   represented?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  representativeName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  representedId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  representedName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   basis?: Resolver<ResolversTypes['RepresentationBasis'], ParentType, ContextType>;
   scope?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   level?: Resolver<Maybe<ResolversTypes['IdentificationLevel']>, ParentType, ContextType>;

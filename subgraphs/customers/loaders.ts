@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 
 import type { Viewer } from '../../schema/wire.ts';
 import { lazily } from '../shared/lazily.ts';
-import { mayKnow } from '../shared/rules.ts';
+import { mayKnow, mayKnowOf } from '../shared/rules.ts';
 import type { Blind } from './joining/source.ts';
 import type {
   CustomerRelationRow,
@@ -27,6 +27,8 @@ export interface Context {
   readonly search: Search;
   /** By id or alias; null for what is not there and for what this viewer may not know of. */
   readonly customers: Loader<string, CustomerRow | null>;
+  /** By id or alias, whoever may know of them: only for those whom a mandate binds to the viewer. */
+  readonly bound: Loader<string, CustomerRow | null>;
   readonly digitalAddresses: Loader<string, DigitalAddressRow | null>;
   readonly contactPersons: Loader<readonly string[], readonly CustomerRow[]>;
   /** Those that have not ended. */
@@ -38,8 +40,9 @@ export interface Context {
 /** The viewer and the moment of one request, and where its rows are asked. */
 export type ContextParts = Pick<Context, 'viewer' | 'now' | 'store'> & { readonly blind: Blind };
 
+/** Whoever acts for another in part of its affairs knows that customer too; which fields is the gateway's policy. */
 const knownTo = ({ viewer }: ContextParts, rows: readonly CustomerRow[]): readonly CustomerRow[] =>
-  rows.filter(({ ids }) => mayKnow(viewer, ids));
+  rows.filter(({ ids }) => mayKnowOf(viewer, ids));
 
 export const createContext = lazily<ContextParts, Omit<Context, keyof ContextParts>>({
   today: ({ now }) => now.toISOString().slice(0, 10),
@@ -50,9 +53,15 @@ export const createContext = lazily<ContextParts, Omit<Context, keyof ContextPar
       const rows = toIndex(found, (row) => row.ids);
       return ids.map((id) => rows.get(id)?.[0] ?? null);
     }),
+  bound: ({ store }) =>
+    new DataLoader(async (ids) => {
+      const rows = toIndex(await store.findCustomers(ids), (row) => row.ids);
+      return ids.map((id) => rows.get(id)?.[0] ?? null);
+    }),
   digitalAddresses: (parts) =>
     new DataLoader(async (ids) => {
-      const rows = knownTo(parts, await parts.store.findByDigitalAddresses(ids));
+      const owners = await parts.store.findByDigitalAddresses(ids);
+      const rows = owners.filter((row) => mayKnow(parts.viewer, row.ids));
       const found = rows.flatMap((row) =>
         row.digitalAddresses.map((address) => shownDigitalAddress(row, address, parts.viewer)),
       );

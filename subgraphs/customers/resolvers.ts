@@ -1,5 +1,5 @@
 import { KnownError } from '../../schema/errors.ts';
-import { isStaff } from '../shared/rules.ts';
+import { affairsOf, isStaff } from '../shared/rules.ts';
 import type {
   CustomerResolvers,
   DuplicateCandidateResolvers,
@@ -55,6 +55,13 @@ const OrganisationDetails: OrganisationDetailsResolvers = {
 const Representation: RepresentationResolvers = {
   representative: ({ representativeId }, _args, { customers }) => customers.load(representativeId),
   represented: ({ representedId }, _args, { customers }) => customers.load(representedId),
+  // Who reaches a mandate is one of its two sides, or staff: each may know who the other is, and no more of it.
+  representativeName: async ({ representativeId }, _args, { bound }) =>
+    (await bound.load(representativeId))?.displayName ?? null,
+  representedId: async ({ representedId }, _args, { bound }) =>
+    (await bound.load(representedId))?._id ?? representedId,
+  representedName: async ({ representedId }, _args, { bound }) =>
+    (await bound.load(representedId))?.displayName ?? null,
 };
 
 const DuplicateCandidate: DuplicateCandidateResolvers = {
@@ -64,8 +71,10 @@ const DuplicateCandidate: DuplicateCandidateResolvers = {
 
 const Query: QueryResolvers = {
   customer: (_parent, { id }, { customers }) => customers.load(id),
-  me: (_parent, _args, { viewer, customers }) =>
-    viewer.customerIds[0] === undefined ? null : customers.load(viewer.customerIds[0]),
+  me(_parent, _args, { viewer, customers }) {
+    const [id] = affairsOf(viewer);
+    return id === undefined ? null : customers.load(id);
+  },
   customerByIdentifier: (_parent, question, { viewer, search }) =>
     isStaff(viewer) ? search.byIdentifier(question) : null,
   customersByPhone: (_parent, { number }, { viewer, search }) =>

@@ -7,6 +7,12 @@ import { citizen, viewer } from '../kit/viewers.ts';
 const own = { organisation: demoOrganisation };
 const plus = { ...own, scopes: ['employee+'] };
 
+/** A citizen who acts for another in part of its affairs. */
+export const inPart: Viewer = {
+  ...citizen('daughter'),
+  actingFor: { customerIds: ['Customer.id'], subjects: ['parkeervergunning'] },
+};
+
 /** Who stands at the head of each column of the file. */
 export const columns: readonly (readonly [name: string, who: Viewer])[] = [
   ['cz', citizen('Customer.id')],
@@ -28,10 +34,16 @@ export const columns: readonly (readonly [name: string, who: Viewer])[] = [
   ['op', viewer('OPERATOR', { purpose: null })],
 ];
 
+/** The column of who acts for another in part has a file of its own, which names only what it is given. */
+export const mandateColumn = 'ma';
+
+/** All columns, that of the mandate last. */
+export const allColumns: typeof columns = [...columns, [mandateColumn, inPart]];
+
 export interface Expectation {
-  /** `Type.field` to whether each column gets it. */
+  /** `Type.field` to whether each of `allColumns` gets it. */
   readonly cells: ReadonlyMap<string, readonly boolean[]>;
-  /** What the file says twice. */
+  /** What the file says twice, or the other one says of what is not in it. */
   readonly repeated: readonly string[];
 }
 
@@ -40,6 +52,8 @@ export function readExpected(): Expectation {
   const text = readFileSync(new URL('expected-matrix.txt', import.meta.url), 'utf8');
   const cells = new Map<string, readonly boolean[]>();
   const repeated: string[] = [];
+  const mandated = readMandated();
+  const bare = columns.findIndex(([name]) => name === 'no');
   let marks: readonly boolean[] = [];
   for (const line of text.split('\n')) {
     if (/^(#|\[|$)/.test(line) || line.trim() === columns.map(([name]) => name).join(' ')) continue;
@@ -51,11 +65,25 @@ export function readExpected(): Expectation {
     const [, type, fields] = /^(\w+): ([\w ]+)$/.exec(line) ?? [];
     if (type === undefined || fields === undefined) throw new Error(`This is no line: ${line}`);
     for (const field of fields.split(' ')) {
-      if (cells.has(`${type}.${field}`)) repeated.push(`${type}.${field}`);
-      cells.set(`${type}.${field}`, marks);
+      const coordinate = `${type}.${field}`;
+      if (cells.has(coordinate)) repeated.push(coordinate);
+      cells.set(coordinate, [...marks, mandated.has(coordinate) || marks[bare] === true]);
     }
   }
-  return { cells, repeated };
+  return { cells, repeated: [...repeated, ...[...mandated].filter((one) => !cells.has(one))] };
+}
+
+/** What is given to who acts for another in part; throws on a line that is none of its kinds. */
+function readMandated(): ReadonlySet<string> {
+  const text = readFileSync(new URL('expected-mandate.txt', import.meta.url), 'utf8');
+  const lines = text.split('\n').filter((line) => !/^(#|\[|$)/.test(line));
+  return new Set(
+    lines.flatMap((line) => {
+      const [, type, fields] = /^(\w+): ([\w ]+)$/.exec(line) ?? [];
+      if (type === undefined || fields === undefined) throw new Error(`This is no line: ${line}`);
+      return fields.split(' ').map((field) => `${type}.${field}`);
+    }),
+  );
 }
 
 /** Given, and null by its nature: nothing is left out of the list of the privacy officer. */
@@ -66,6 +94,8 @@ export const claimants: {
   readonly [purpose: string]: readonly [ViewerKind, string, string | null];
 } = {
   'mijn-omgeving': ['CITIZEN', demoOrganisation, null],
+  // Only while it acts for another in part, and then nothing else.
+  'namens-een-ander': ['CITIZEN', demoOrganisation, null],
   'klant-vaststellen': ['EMPLOYEE', demoOrganisation, null],
   dienstverlening: ['EMPLOYEE', demoOrganisation, null],
   zaakbehandeling: ['EMPLOYEE', demoOrganisation, null],

@@ -61,6 +61,7 @@ describe('a file of purposes', () => {
     });
     expect([...demoPurposes.byCode.keys()]).toEqual([
       'mijn-omgeving',
+      'namens-een-ander',
       'klant-vaststellen',
       'dienstverlening',
       'zaakbehandeling',
@@ -96,6 +97,7 @@ describe('a file of purposes', () => {
       i: good({ claimedBy: { kinds: ['PARTNER'] } }),
       j: good({ from: '2027-01-01', until: '2026-12-31' }),
       k: good({ hours: 3 }),
+      m: good({ relation: 'mandate' }),
       'l m': good(),
     });
     const kinds = '"CITIZEN"|"EMPLOYEE"|"PARTNER"|"ANALYST"|"PRIVACY_OFFICER"|"TELEPHONY"';
@@ -114,11 +116,12 @@ describe('a file of purposes', () => {
       'f.activity: must be a URI',
       'f.retention: must be a duration as P5Y',
       'f.until: must be a day between quotes, as "2027-12-31"',
-      'g.implied: only a purpose with relation "self" may be implied',
+      'g.implied: only a purpose with relation "self" or "mandate" may be implied',
       'h.confidential: needs claimedBy.rights: else anybody could look unseen',
       'i.claimedBy: needs organisations: a partner is another organisation',
       'j.until: ends before it begins',
       'k: Unrecognized key: "hours"',
+      'm.claimedBy.kinds: must be CITIZEN alone: nobody else acts for another by a mandate',
       'l m: must be a code of letters, digits and . : + - _',
     ]);
   });

@@ -1,3 +1,4 @@
+import type { Viewer } from '../../../schema/wire.ts';
 import type { SourceRecord } from '../../../subgraphs/shared/records.ts';
 import { citizen } from '../../kit/viewers.ts';
 import { bsn, customer, from, openTestCustomers, person, type TestCustomers } from './kit.ts';
@@ -163,6 +164,66 @@ describe('representation', () => {
       },
       { kind: 'rejected', code: 'BAD_USER_INPUT', reason: 'basis: invalid value' },
     ]);
+  });
+});
+
+describe('who acts for another', () => {
+  const acting = (subjects: readonly string[] | null): Viewer => ({
+    ...citizen('c-2'),
+    actingFor: { customerIds: ['c-1'], subjects },
+  });
+  beforeEach(async () => {
+    await customers.take(
+      named('c-1', 'Vader', {
+        ...bsn('123456782'),
+        digitalAddresses: [{ sourceId: 'd-1', kind: 'EMAIL', value: 'vader@voorbeeld.example' }],
+      }),
+      named('c-2', 'Dochter', bsn('111222333')),
+      named('c-3', 'Ander', bsn('999990019')),
+    );
+    await customers.take(
+      representation('r-1', {
+        representative: customer('c-2'),
+        represented: { scheme: 'BSN', value: '123456782' },
+        scope: ['parkeren'],
+      }),
+    );
+  });
+
+  test('ST-14 MUST learn whom it may act for, and the other who that is: a name, and nothing more', async () => {
+    const sides = 'representativeName representedId representedName';
+    const both = { representativeName: 'Dochter', representedId: 'c-1', representedName: 'Vader' };
+    const query = `{ me { represents { ${sides} represented { id } } representedBy { ${sides} representative { id } } } }`;
+    expect(await customers.ask(citizen('c-2'), query)).toEqual({
+      data: { me: { represents: [{ ...both, represented: null }], representedBy: [] } },
+    });
+    expect(await customers.ask(citizen('c-1'), query)).toEqual({
+      data: { me: { represents: [], representedBy: [{ ...both, representative: null }] } },
+    });
+  });
+
+  test.each([
+    ['everything', null],
+    ['one subject', ['parkeren']],
+  ])(
+    'AZ8 MUST be in the place of the other, for %s, and not reach itself or a third',
+    async (_, subjects) => {
+      const query =
+        '{ me { id } a: customer(id: "c-1") { id } b: customer(id: "c-2") { id } c: customer(id: "c-3") { id } }';
+      expect(await customers.ask(acting(subjects), query)).toEqual({
+        data: { me: { id: 'c-1' }, a: { id: 'c-1' }, b: null, c: null },
+      });
+    },
+  );
+
+  test('AZ8 MUST not reach a digital address by its id when it acts in part', async () => {
+    const found = await customers.see('c-1', 'digitalAddresses { id }');
+    const [address] = (found as { digitalAddresses: readonly { id: string }[] }).digitalAddresses;
+    const keys = [{ __typename: 'DigitalAddress', ...address }];
+    const ask = async (subjects: readonly string[] | null): Promise<unknown> =>
+      (await customers.entities(acting(subjects), '... on DigitalAddress { value }', keys)).data;
+    expect(await ask(['parkeren'])).toEqual({ _entities: [null] });
+    expect(await ask(null)).toEqual({ _entities: [{ value: 'vader@voorbeeld.example' }] });
   });
 });
 
