@@ -1,5 +1,5 @@
 /**
- * Runs us beside the peers over the same resolvers and rows: `npm run bench -- [--json FILE] [--seconds N] [--rounds N]`.
+ * Runs us beside the peers over the same resolvers and rows: `npm run bench -- [--costs] [--json FILE] [--seconds N] [--rounds N]`.
  * Rounds are interleaved, so that a slow minute of the machine hits all; what is printed are medians.
  */
 import { fork, type ChildProcess } from 'node:child_process';
@@ -10,11 +10,14 @@ import { parseArgs } from 'node:util';
 
 import { prepareRows } from './rows.ts';
 import { loadHttp, type Load, type Measured } from './load.ts';
+import { toCosts } from './costs.ts';
+import { layers } from './layers.ts';
 import { medians, toRatios, toTable, type Round, type Row } from './table.ts';
 import {
   clients,
   concurrencies,
   storages,
+  variantOf,
   variants,
   viewNames,
   views,
@@ -34,10 +37,16 @@ const { values } = parseArgs({
     rows: { type: 'string' },
     /** Only from within the process, or only over HTTP. */
     client: { type: 'string' },
+    /** What identity, policy, report and log add, one on top of the other, beside the stock gateway without them. */
+    costs: { type: 'boolean', default: false },
   },
 });
 const durationMs = Number(values.seconds) * 1_000;
-const asked = clients.filter((one) => !values.client || one === values.client);
+const client = values.costs ? 'inside' : values.client;
+const asked = clients.filter((one) => !client || one === client);
+const running: readonly Variant[] = values.costs
+  ? [...layers.map(variantOf), 'stock-local']
+  : variants;
 
 interface Running {
   readonly child: ChildProcess;
@@ -105,9 +114,9 @@ async function measureStorage(
     return join(work, name);
   };
   const subgraphs = await start('subgraphs', storage, await copy('subgraphs'), null);
-  const running = new Map<Variant, Running>();
-  for (const variant of variants) {
-    running.set(variant, await start(variant, storage, await copy(variant), subgraphs.url));
+  const servers = new Map<Variant, Running>();
+  for (const variant of running) {
+    servers.set(variant, await start(variant, storage, await copy(variant), subgraphs.url));
   }
   const once = async (
     client: Client,
@@ -116,7 +125,7 @@ async function measureStorage(
     concurrency: number,
     ms: number,
   ): Promise<Round> => {
-    const server = running.get(variant) as Running;
+    const server = servers.get(variant) as Running;
     const { ids, token } = rows;
     const order = { query: views[view], ids, concurrency, durationMs: ms, token };
     const measured = await measure[client](server, order);
@@ -124,18 +133,18 @@ async function measureStorage(
     return { client, view, storage, variant, c: concurrency as Round['c'], ...measured, cpuUs };
   };
   const rounds: Round[] = [];
-  for (const variant of variants)
+  for (const variant of running)
     for (const view of viewNames)
       for (const client of asked) await once(client, variant, view, 8, durationMs * 4);
   for (let round = 0; round < Number(values.rounds); round++) {
     for (const client of asked)
       for (const view of viewNames)
         for (const c of concurrencies)
-          for (const variant of variants)
+          for (const variant of running)
             rounds.push(await once(client, variant, view, c, durationMs));
     process.stderr.write(`  ${storage}: round ${round + 1} of ${values.rounds}\n`);
   }
-  for (const { child } of [subgraphs, ...running.values()])
+  for (const { child } of [subgraphs, ...servers.values()])
     child.removeAllListeners('exit').disconnect();
   await rm(work, { recursive: true, force: true });
   return rounds;
@@ -146,9 +155,10 @@ const measured: Row[] = [];
 for (const storage of storages.filter((one) => !values.rows || one === values.rows))
   measured.push(...medians(await measureStorage(storage, rows)));
 await rm(rows.folder, { recursive: true, force: true });
+const toEnd = (rows: readonly Row[]): string => (values.costs ? toCosts(rows) : toRatios(rows));
 const head = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${new Date().toISOString().slice(0, 10)}`;
-const text = `${head}\nCPU of the gateway process per request; over HTTP the subgraphs run in a process of their own.\n\n${toTable(measured)}\n\n${toRatios(measured)}\n`;
+const text = `${head}\nCPU of the gateway process per request; over HTTP the subgraphs run in a process of their own.\n\n${toTable(measured)}\n\n${toEnd(measured)}\n`;
 process.stdout.write(text);
 await mkdir('bench/results', { recursive: true });
-await writeFile('bench/results/latest.txt', text);
+await writeFile(`bench/results/${values.costs ? 'costs' : 'latest'}.txt`, text);
 if (values.json) await writeFile(values.json, `${JSON.stringify(measured, null, 2)}\n`);

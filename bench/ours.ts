@@ -22,18 +22,31 @@ import type { Source } from '../gateway/transport/source.ts';
 import { readPurposes } from '../schema/access/purposes.ts';
 import { subgraphNames, type SubgraphName } from '../schema/wire.ts';
 import { askOurs, type Served } from './inside.ts';
+import { answerWithout, layers, openPolicy, type Layer } from './layers.ts';
+import { openLog } from './log.ts';
 import type { Subgraphs } from './subgraphs.ts';
 
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
 
 export interface Ours {
   readonly folder: string;
+  /** All layers but the writing of the log when absent: what that costs is measured apart. */
+  readonly layer?: Layer;
   readonly subgraphs?: Subgraphs;
   readonly urls?: { readonly [name in SubgraphName]: string };
 }
 
-/** Our gateway as it runs: every room is the real one, with sign-in, limits, policy and a log line per request. */
-export async function startOurs({ folder, subgraphs, urls }: Ours): Promise<Served> {
+/**
+ * Our gateway as it runs: every room is the real one, with sign-in, limits, policy and a log line per request; or one
+ * of its layers.
+ */
+export async function startOurs({
+  folder,
+  layer = 'report',
+  subgraphs,
+  urls,
+}: Ours): Promise<Served> {
+  const upTo = (one: Layer): boolean => layers.indexOf(one) <= layers.indexOf(layer);
   const documents = createDocuments();
   const log = createLog({ level: 'info', destination: { write: () => undefined } });
   const now = (): number => Date.now();
@@ -59,10 +72,12 @@ export async function startOurs({ folder, subgraphs, urls }: Ours): Promise<Serv
       })),
     ],
     documents,
-    createPolicy: policyFor(
-      readPurposes(read('../schema/purposes.yaml'), () => new Date()),
-      now,
-    ),
+    createPolicy: upTo('policy')
+      ? policyFor(
+          readPurposes(read('../schema/purposes.yaml'), () => new Date()),
+          now,
+        )
+      : openPolicy,
     subgraphTimeoutMs: 10_000,
     report: (where, error) => console.error(where, error),
   });
@@ -73,21 +88,34 @@ export async function startOurs({ folder, subgraphs, urls }: Ours): Promise<Serv
     mayReachBeyondLoopback: false,
   });
   const identity = createIdentity({ issuers: [issuer.profile], findAliases: async () => [] });
-  const answer = createAnswer({
-    identity,
-    registered: createRegistered([], viewerKinds),
-    limits: createLimits(supergraph),
-    graph,
-    partners: createPartnerRoom(
-      graph.schema,
-      supergraph,
-      createPartnerPseudonyms(new Uint8Array(32)),
-    ),
-    // What the access log costs is measured apart.
-    accessLog: { write: async () => undefined, check: async () => undefined },
-    log,
-    now,
-  });
+  const limits = createLimits(supergraph);
+  const registered = createRegistered([], viewerKinds);
+  const accessLog =
+    layer === 'log'
+      ? await openLog(folder)
+      : { write: async () => undefined, check: async () => undefined };
+  const answer = upTo('report')
+    ? createAnswer({
+        identity,
+        registered,
+        limits,
+        graph,
+        partners: createPartnerRoom(
+          graph.schema,
+          supergraph,
+          createPartnerPseudonyms(new Uint8Array(32)),
+        ),
+        accessLog,
+        log,
+        now,
+      })
+    : answerWithout({
+        graph,
+        limits,
+        registered,
+        identity: upTo('identity') ? identity : null,
+        now,
+      });
   const newTraceId = (): string => randomUUID().replaceAll('-', '');
   const door = await startDoor({
     host: '127.0.0.1',

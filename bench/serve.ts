@@ -19,12 +19,12 @@ import { askApollo, type Served } from './inside.ts';
 import { loadInside, type Load } from './load.ts';
 import { startOurs } from './ours.ts';
 import { agent, openAll, serveAll, type Subgraphs } from './subgraphs.ts';
-import type { Storage, Variant } from './views.ts';
+import { forEachLayer, type Started, type Storage } from './views.ts';
 
 const [, , variant, storage, folder = ''] = process.argv as unknown as [
   string,
   string,
-  Variant | 'subgraphs',
+  Started,
   Storage,
   string,
 ];
@@ -82,8 +82,11 @@ function startMonolith(subgraphs: Subgraphs): Promise<Served> {
   return startApollo(server, () => monolith.contextFor(caller()));
 }
 
-const start: { readonly [name in Variant | 'subgraphs']: () => Promise<Served> } = {
+const start: { readonly [name in Started]: () => Promise<Served> } = {
   'ours-local': async () => startOurs({ folder, subgraphs: await openAll(folder, storage) }),
+  ...forEachLayer(async (layer) =>
+    startOurs({ folder, layer, subgraphs: await openAll(folder, storage) }),
+  ),
   'ours-http': () => startOurs({ folder, urls }),
   'stock-local': async () => {
     const subgraphs = await openAll(folder, storage);

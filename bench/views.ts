@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 
+import { layers, type Layer } from './layers.ts';
+
 /** The two views that are measured; each takes the id of one customer. */
 export const views = {
   /** Everything an agent has on screen: the example K2. */
@@ -72,7 +74,20 @@ export const variants = [
   'stock-http',
   'monolith',
 ] as const;
-export type Variant = (typeof variants)[number];
+export type Variant = (typeof variants)[number] | `ours-${Layer}`;
+/** What runs in a process of its own. */
+export type Started = Variant | 'subgraphs';
+
+/** One of our layers as a variant. */
+export const variantOf = (layer: Layer): `ours-${Layer}` => `ours-${layer}`;
+
+export const forEachLayer = <Value>(
+  make: (layer: Layer) => Promise<Value>,
+): { readonly [name in `ours-${Layer}`]: () => Promise<Value> } =>
+  // Every layer is in the list, so every name gets its value.
+  Object.fromEntries(layers.map((layer) => [variantOf(layer), () => make(layer)])) as {
+    readonly [name in `ours-${Layer}`]: () => Promise<Value>;
+  };
 
 /** Requests at the same time. */
 export const concurrencies = [1, 32] as const;
