@@ -1,17 +1,16 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 
-import { createLogDesk, type Clerk, type LogDesk } from '../gateway/accesslog/desk.ts';
+import type { Clerk, LogDesk } from '../gateway/accesslog/desk.ts';
 import type { Period } from '../gateway/accesslog/report.ts';
 import { streams, type Stream } from '../gateway/accesslog/rows.ts';
 import type { WhoQuestion } from '../gateway/accesslog/who.ts';
 import { readSettings } from '../gateway/config/read.ts';
 import { runCommand } from './command.ts';
 import { InputError } from './input-error.ts';
-import { openLog } from './log/open.ts';
 import { lastWeek, toDay, toPeriod } from './log/period.ts';
-import { findLogDesk } from './log/socket.ts';
 import { brokenText, reportText, verdictText, whoText } from './log/text.ts';
+import { openDesk } from './log/open-desk.ts';
 
 const help = `Asks the log of every look: npm run log -- <question> [options]
 
@@ -59,7 +58,7 @@ await runCommand(help, async (args) => {
   const [question, ...more] = positionals;
   if (more.length > 0) throw new InputError('Ask one thing at a time. See --help.');
   const asked = toAsked(question, values);
-  const { desk, close } = await openDesk();
+  const { desk, close } = await openDesk(readSettings(process.env));
   try {
     const { text, value, status } = await asked(desk);
     process.stdout.write(values.json ? `${JSON.stringify(value, null, 2)}\n` : text);
@@ -138,17 +137,6 @@ function toWho(
   if (employee !== undefined && customer.length === 0) return { ...period, employee };
   if (employee === undefined && customer.length > 0) return { ...period, customers: customer };
   throw new InputError('Name either --employee or --customer. See --help.');
-}
-
-/** The desk of the gateway that runs here, else one of our own. */
-async function openDesk(): Promise<{ readonly desk: LogDesk; close(): Promise<void> }> {
-  const settings = readSettings(process.env);
-  const running = await findLogDesk(settings.logFolder);
-  if (running) return { desk: running, close: async () => {} };
-  const { accessLog, close } = await openLog(settings, (sentence) => {
-    process.stderr.write(`${sentence}\n`);
-  });
-  return { desk: createLogDesk(accessLog, () => Date.now()), close };
 }
 
 function toInputError(error: unknown): unknown {

@@ -111,6 +111,12 @@ export const definitions = {
     null,
     'Kinds of viewers that may send any text, as `ANALYST,EMPLOYEE`, or `none`; when absent all in demo mode, else ANALYST.',
   ),
+  rightsFile: setting(
+    'KLANTBEELD_RIGHTS',
+    folder,
+    null,
+    'YAML file of how rights of customers are carried out and how long records are kept; that of the demo when absent.',
+  ),
   ...partnerSettings,
   demo: setting(
     'KLANTBEELD_DEMO',

@@ -43,6 +43,8 @@ export async function findLogDesk(logFolder: string): Promise<LogDesk | null> {
     who: (question, clerk) => ask('who', question, clerk),
     broken: (period, clerk) => ask('broken', period, clerk),
     removeOld: (stream, before) => ask('removeOld', stream, before),
+    record: (deed, clerk) => ask('record', deed, clerk),
+    looksAt: (customerIds, deed, clerk) => ask('looksAt', customerIds, deed, clerk),
   };
 }
 
@@ -52,6 +54,8 @@ const names = [
   'who',
   'broken',
   'removeOld',
+  'record',
+  'looksAt',
 ] as const satisfies readonly (keyof LogDesk)[];
 
 async function answer(desk: LogDesk, { ask, with: given }: DeskQuestion): Promise<unknown> {

@@ -52,6 +52,7 @@ test('CF-01 MUST start with nothing set: demo, this machine only, both ports', (
     corsOrigins: [],
     registerNorms: {},
     requestDeadlineMs: 5000,
+    rightsFile: null,
     subgraphTimeoutMs: 1500,
     maxInFlight: 256,
     drainWaitMs: 2000,

@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+
+import { runCommand } from './command.ts';
+import { InputError } from './input-error.ts';
+import { atRightsDesk, type RightsDesk } from './rights/desk.ts';
+import { exportCopy } from './rights/export.ts';
+
+const help = `Carries out what a customer asks about the own data: npm run rights -- <right> --customer ID --reason TEXT [options]
+
+  export     Everything that is known of the customer (inzage, art. 15 AVG), as JSON and as a page to read and print.
+             --to FOLDER  where the two files go; they hold personal data in plain, for their owner only.
+
+  --customer ID  Any id of the customer.
+  --reason TEXT  Why: the request that this carries out. It is logged.
+  --as NAME      Who does it; the user of this machine when absent. It is logged.
+
+The customer sees each of these in the own list of looks. They work while the gateway runs and while it does not.`;
+
+const options = {
+  customer: { type: 'string' },
+  reason: { type: 'string' },
+  as: { type: 'string' },
+  to: { type: 'string' },
+} as const;
+
+type Words = ReturnType<typeof readWords>['values'];
+/** What the words come down to; gives what to say when it is done. */
+type Work = (desk: RightsDesk, customer: string) => Promise<string>;
+
+const readWords = (args: readonly string[]) =>
+  parseArgs({ args: [...args], allowPositionals: true, options });
+
+/** Each right: what it is asked with beside the words of all, and what it does. Checked before anything is opened. */
+const rights: { readonly [right: string]: (words: Words) => Work } = {
+  export({ to }) {
+    if (to === undefined) throw new InputError('Name --to, the folder for the copy. See --help.');
+    return async (desk, customer) => {
+      const { json, html, records, looks } = await exportCopy(desk, customer, to);
+      return `${records} records and ${looks} looks written.\n  ${json}\n  ${html}\n`;
+    };
+  },
+};
+
+await runCommand(help, async (args) => {
+  const { values, positionals } = readWords(args);
+  const [right = '', ...more] = positionals;
+  const toWork = Object.hasOwn(rights, right) ? rights[right] : undefined;
+  if (!toWork || more.length > 0)
+    throw new InputError(`Name one of: ${Object.keys(rights).join(', ')}. See --help.`);
+  const work = toWork(values);
+  const { customer, reason } = values;
+  if (!customer?.trim()) throw new InputError('Name --customer. See --help.');
+  if (!reason?.trim()) throw new InputError('Name --reason: it is logged. See --help.');
+  process.stdout.write(await atRightsDesk(values, (desk) => work(desk, customer)));
+});
