@@ -14,7 +14,7 @@ export type AdminSocket = DeskSocket;
 export const socketPath = (dataFolder: string, name: SubgraphName): string =>
   join(dataFolder, `${name}.sock`);
 
-const names = ['load', 'missing', 'prune', 'dump', 'idsOf', 'about', 'remove'] as const;
+const names = ['load', 'missing', 'prune', 'dump', 'idsOf', 'about', 'remove', 'reseal'] as const;
 
 /** Serves a records door at a socket file; one that a killed process left behind is replaced. */
 export const serveAdmin = (door: RecordDoor, path: string): Promise<AdminSocket> =>
@@ -48,5 +48,6 @@ export async function findRemoteDoor(path: string): Promise<RecordDoor | null> {
     idsOf: (id) => ask('idsOf', id),
     about: (customerIds) => ask('about', customerIds),
     remove: (records) => ask('remove', records),
+    reseal: (from, how) => ask('reseal', from, how),
   };
 }

@@ -79,6 +79,7 @@ export function createRecordDoor(options: RecordDoorOptions): RecordDoor {
     idsOf: options.idsOf ?? (async (id) => ((await missing([id])).length === 0 ? [id] : [])),
     about: (customerIds) => subjects.about(customerIds),
     remove: (records) => inTurn(() => subjects.remove(records)),
+    reseal: (from, how) => store.reseal(from, how),
   };
 
   async function load(records: readonly SourceRecord[], run: string): Promise<LoadResult[]> {

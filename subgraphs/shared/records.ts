@@ -1,3 +1,5 @@
+import type { ResealPlace, ResealStep } from './store/store.ts';
+
 /**
  * Records in our own form: one JSON object per line (NDJSON), the same for import, export and demo data.
  * A connector translates what a register serves into these; a subgraph takes them in and checks them.
@@ -59,6 +61,8 @@ export interface RecordDoor {
    * Gives how many were there.
    */
   remove(records: readonly RecordKey[]): Promise<number>;
+  /** One step of sealing the rows again with the newest key, or of looking which need it; null begins. */
+  reseal(from: ResealPlace | null, how: 'write' | 'look'): Promise<ResealStep>;
 }
 
 /** What identifies a record. */

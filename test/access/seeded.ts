@@ -98,6 +98,7 @@ function seeded(name: SubgraphName, textOf: TextOf): Subgraph {
       idsOf: unused,
       about: unused,
       remove: unused,
+      reseal: unused,
     },
     report: (error) => {
       throw error;

@@ -37,6 +37,7 @@ export function smallSubgraph(parts: {
       idsOf: unused('records'),
       about: unused('records'),
       remove: unused('records'),
+      reseal: unused('records'),
     },
     report: parts.report ?? (() => {}),
     ...(parts.mirrors ? { mirrors: parts.mirrors } : {}),

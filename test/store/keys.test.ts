@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { readKeys } from '../../subgraphs/shared/store/keys.ts';
+import { addSealKey, readKeys, sealKeyNumbers } from '../../subgraphs/shared/store/keys.ts';
 
 const place = { collection: 'people', field: 'bsn', id: 'a' };
 
@@ -40,7 +40,28 @@ describe('the key folder', () => {
     const keys = await readKeys(folder);
     expect(keys.open(sealed, place)).toBe('text');
     expect(keys.seal('text', place)).toMatch(/^sealed:0*10:/);
-    expect(() => old.open(keys.seal('text', place), place)).toThrow(
+  });
+
+  test('SC-115 MUST open what another process sealed with a key that it made since, and seal with that', async () => {
+    const here = await readKeys(folder);
+    const before = here.seal('text', place);
+    expect([await addSealKey(folder), sealKeyNumbers(folder)]).toEqual(['0002', ['0001', '0002']]);
+    const elsewhere = await readKeys(folder);
+    const sealed = elsewhere.seal('text', place);
+    expect(here.isNewest(before)).toBe(true);
+    expect(here.open(sealed, place)).toBe('text');
+    expect(here.seal('text', place)).toMatch(/^sealed:0*2:/);
+    expect([here.isNewest(before), here.isNewest(sealed)]).toEqual([false, true]);
+    expect(here.open(before, place)).toBe('text');
+  });
+
+  test('SC-116 MUST keep the keys it has when the folder cannot be read any more', async () => {
+    const keys = await readKeys(folder);
+    const sealed = keys.seal('text', place);
+    await rm(folder, { recursive: true });
+    keys.refresh();
+    expect(keys.open(sealed, place)).toBe('text');
+    expect(() => keys.open(sealed.replace(/:\d+:/, ':99:'), place)).toThrow(
       expect.objectContaining({ code: 'DAMAGED' }),
     );
   });

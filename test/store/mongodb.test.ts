@@ -5,7 +5,7 @@ import { MongoClient } from 'mongodb';
 import { codeToStoreError } from '../../subgraphs/shared/store/mongodb/errors.ts';
 import { toMongoFilter } from '../../subgraphs/shared/store/mongodb/filter.ts';
 import { openMongodb } from '../../subgraphs/shared/store/mongodb/open.ts';
-import type { Change, Sort, Store } from '../../subgraphs/shared/store/store.ts';
+import type { Adapter, Change, Sort } from '../../subgraphs/shared/store/store.ts';
 import { items, type Item } from './definitions.ts';
 import { startSlowProxy, type SlowProxy } from './slow-proxy.ts';
 
@@ -87,7 +87,7 @@ for (const server of uri ? [uri] : [])
       await client.close();
     });
 
-    const open = (): Promise<Store> => {
+    const open = (): Promise<Adapter> => {
       const expiring = {
         ...items,
         name: 'expiring',

@@ -78,6 +78,8 @@ export function createKeys({ seal, blind }: KeyMaterial): Keys {
     },
     blind: (field, value) =>
       createHmac('sha256', blinding).update(`${field}\0${value}`).digest('base64url'),
+    isNewest: (sealed) => sealed.startsWith(`${prefix}:${newestId}:`),
+    refresh: () => {},
   };
 }
 

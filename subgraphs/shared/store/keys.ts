@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, readdir, unlink } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { link, mkdir, open, readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { createKeys } from './cipher.ts';
+import type { KeyMaterial } from './cipher.ts';
+import { createFolderKeys } from './folder-keys.ts';
 import { StoreError } from './store.ts';
 
 export { createKeys, randomKeys } from './cipher.ts';
@@ -26,6 +28,10 @@ export interface Keys {
    * without the key can try out values. Normalise the value first.
    */
   blind(field: string, value: string): string;
+  /** Whether the text was sealed with the newest key. */
+  isNewest(sealed: string): boolean;
+  /** Takes up keys that were put beside the others since; nothing for keys that lie in no folder. */
+  refresh(): void;
 }
 
 const keyBytes = 32;
@@ -62,16 +68,24 @@ async function makeIfMissing(folder: string, name: string): Promise<void> {
   await syncFolder(folder);
 }
 
-async function readKey(folder: string, name: string): Promise<Buffer> {
-  const text = (await readFile(join(folder, name), 'utf8')).trim();
-  const bytes = Buffer.from(text, 'base64url');
+function readKey(folder: string, name: string): Buffer {
+  const bytes = Buffer.from(readFileSync(join(folder, name), 'utf8').trim(), 'base64url');
   if (bytes.length !== keyBytes) throw unreadable(`The key file ${name} holds no key of 32 bytes.`);
   return bytes;
 }
 
-async function sealKeyNames(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder);
-  return names.filter((name) => sealKeyName.test(name)).toSorted();
+const sealKeyNames = (folder: string): readonly string[] =>
+  readdirSync(folder)
+    .filter((name) => sealKeyName.test(name))
+    .toSorted();
+
+const numberIn = (name: string): string => sealKeyName.exec(name)?.[1] ?? name;
+
+function readMaterial(folder: string): KeyMaterial {
+  const seal = sealKeyNames(folder).map(
+    (name) => [numberIn(name).padStart(8, '0'), readKey(folder, name)] as const,
+  );
+  return { seal: new Map(seal), blind: readKey(folder, blindKey) };
 }
 
 /**
@@ -80,16 +94,30 @@ async function sealKeyNames(folder: string): Promise<readonly string[]> {
  * fields are lost for good.
  */
 export async function readKeys(folder: string): Promise<Keys> {
-  try {
+  return inOurWords(async () => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    if ((await sealKeyNames(folder)).length === 0) await makeIfMissing(folder, firstSealKey);
+    if (sealKeyNames(folder).length === 0) await makeIfMissing(folder, firstSealKey);
     if (!(await readdir(folder)).includes(blindKey)) await makeIfMissing(folder, blindKey);
-    const seal = new Map<string, Buffer>();
-    for (const name of await sealKeyNames(folder)) {
-      const id = sealKeyName.exec(name)?.[1] ?? name;
-      seal.set(id.padStart(8, '0'), await readKey(folder, name));
-    }
-    return createKeys({ seal, blind: await readKey(folder, blindKey) });
+    return createFolderKeys(() => readMaterial(folder));
+  });
+}
+
+/** Makes the next key to seal with, on the disk when it resolves, and gives its number: `0002`. */
+export const addSealKey = (folder: string): Promise<string> =>
+  inOurWords(async () => {
+    const newest = sealKeyNames(folder).map(numberIn).map(Number).at(-1) ?? 0;
+    const number = String(newest + 1).padStart(4, '0');
+    await makeIfMissing(folder, `seal-${number}.key`);
+    return number;
+  });
+
+/** Numbers of the keys in the folder, the newest last. */
+export const sealKeyNumbers = (folder: string): readonly string[] =>
+  sealKeyNames(folder).map(numberIn);
+
+async function inOurWords<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof StoreError) throw error;
     throw unreadable('The key folder cannot be read or made.', error);
@@ -97,13 +125,9 @@ export async function readKeys(folder: string): Promise<Keys> {
 }
 
 /** One further key of 32 bytes in the same folder, made when it is missing: for trust between our own processes. */
-export async function readKeyFile(folder: string, name: string): Promise<Buffer> {
-  try {
+export const readKeyFile = (folder: string, name: string): Promise<Buffer> =>
+  inOurWords(async () => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     if (!(await readdir(folder)).includes(name)) await makeIfMissing(folder, name);
-    return await readKey(folder, name);
-  } catch (error) {
-    if (error instanceof StoreError) throw error;
-    throw unreadable('The key folder cannot be read or made.', error);
-  }
-}
+    return readKey(folder, name);
+  });

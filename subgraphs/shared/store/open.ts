@@ -3,7 +3,13 @@ import { openEmbedded } from './embedded/open.ts';
 import { guardedStore } from './guarded.ts';
 import type { Keys } from './keys.ts';
 import { sealedStore } from './sealed.ts';
-import { StoreError, type CollectionDefinition, type Document, type Store } from './store.ts';
+import {
+  StoreError,
+  type Adapter,
+  type CollectionDefinition,
+  type Document,
+  type Store,
+} from './store.ts';
 
 /** A folder of our own, or a MongoDB-compatible server. */
 export type StoreServer =
@@ -71,7 +77,7 @@ async function openAdapter(
   { name, now }: Pick<OpenOptions, 'name' | 'now'>,
   place: StoreServer,
   collections: readonly CollectionDefinition[],
-): Promise<Store> {
+): Promise<Adapter> {
   const clock = now ?? ((): Date => new Date());
   if (place.kind === 'embedded')
     return openEmbedded({ name, collections, folder: place.folder, now: clock });
@@ -81,13 +87,16 @@ async function openAdapter(
 }
 
 async function finished(
-  adapter: Store,
+  adapter: Adapter,
   collections: readonly CollectionDefinition[],
   keys: Keys,
 ): Promise<Store> {
   const store = guardedStore(sealedStore(adapter, collections, keys));
   try {
     await checkKeys(store, keys);
+    // Where nothing else is sealed, no job need come by before an older key can go.
+    if (collections.every(({ name, sealed }) => name === ownCollection.name || sealed.length === 0))
+      await store.reseal(null, 'write');
     return store;
   } catch (error) {
     await adapter.close();
@@ -103,7 +112,8 @@ export async function openStore(options: OpenOptions): Promise<Store> {
   const { place } = options;
   if (place.kind === 'given') return place.open(options);
   checkNames(options.collections);
-  const collections = [ownCollection, ...options.collections];
+  // Last: as long as older keys are needed, a process without them must not open the store.
+  const collections = [...options.collections, ownCollection];
   return finished(await openAdapter(options, place, collections), collections, options.keys);
 }
 
@@ -113,7 +123,7 @@ export async function openMemoryStore(
   keys: Keys = randomKeys(),
 ): Promise<Store> {
   checkNames(declared);
-  const collections = [ownCollection, ...declared];
+  const collections = [...declared, ownCollection];
   const adapter = await openEmbedded({
     name: 'memory',
     collections,

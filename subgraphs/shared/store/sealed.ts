@@ -2,8 +2,10 @@ import { equalityOf } from './guard/filter.ts';
 import { badValue } from './guard/value.ts';
 import type { Keys } from './keys.ts';
 import { isPlainObject } from './order.ts';
+import { createResealing } from './resealing.ts';
 import { createSealer, type Sealer } from './sealing.ts';
 import type {
+  Adapter,
   Change,
   Collection,
   CollectionDefinition,
@@ -96,7 +98,7 @@ const toLine = (row: Document): { readonly [field: string]: unknown } =>
  * as fields that open at first use. A value moved to another row, field or collection throws DAMAGED at that use.
  */
 export function sealedStore(
-  inner: Store,
+  inner: Adapter,
   definitions: readonly CollectionDefinition[],
   keys: Keys,
 ): Store {
@@ -114,8 +116,14 @@ export function sealedStore(
     for await (const change of changes)
       yield { ...change, row: change.row && sealerOf(change.collection).openRow(change.row) };
   }
+  const withSealed = definitions.flatMap(({ name, sealed }) => (sealed.length > 0 ? [name] : []));
   return {
     ...inner,
+    reseal: createResealing({
+      inner,
+      sealers: new Map(withSealed.map((name) => [name, sealerOf(name)])),
+      keys,
+    }),
     collection: <Row extends Document>(name: string) =>
       sealedCollection(inner.collection<Row>(name), sealerOf(name)),
     batch: async (ops) => inner.batch(sealedOps(ops)),

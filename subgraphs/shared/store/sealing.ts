@@ -18,6 +18,8 @@ export interface Sealer {
   /** Refuses a path that is sealed, or lies inside: it cannot be compared, sorted or grouped. */
   refuse(path: string): void;
   refuseIn(filter: Filter): void;
+  /** A row as it lies there, with all sealed by the newest key; the same row when all was. DAMAGED as `openRow`. */
+  resealRow<Row extends Document>(row: Row): Row;
 }
 
 const isWithin = (path: string, outer: string): boolean =>
@@ -146,5 +148,21 @@ export function createSealer(collection: string, sealed: readonly string[], keys
     },
     refuse,
     refuseIn,
+    resealRow: (row) => {
+      let isOld = false;
+      const leafOf =
+        (field: string): Leaf =>
+        (text) => {
+          if (typeof text !== 'string')
+            throw new StoreError('DAMAGED', 'A value that must be sealed is not.');
+          if (keys.isNewest(text)) return text;
+          isOld = true;
+          const place = { collection, field, id: row._id };
+          return keys.seal(keys.open(text, place), place);
+        };
+      let result: unknown = row;
+      for (const field of sealed) result = replacedAt(result, toPath(field), 0, leafOf(field));
+      return isOld ? (result as typeof row) : row;
+    },
   };
 }

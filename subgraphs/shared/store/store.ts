@@ -154,9 +154,37 @@ export interface Store {
     readonly resumeAfter?: string;
     readonly signal: AbortSignal;
   }): AsyncIterable<Change>;
+  /** One step of sealing again, with the newest key, what lies under an older one; null begins. */
+  reseal(from: ResealPlace | null, how: 'write' | 'look'): Promise<ResealStep>;
   /** Rejects when the store cannot answer now. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** How far sealing again has come: all collections before this one, and of it all rows up to an id. */
+export interface ResealPlace {
+  readonly collection: string;
+  readonly after: string;
+}
+
+/** What one step met, of at most 100 rows. */
+export interface ResealStep {
+  /** Where to go on; null at the end. */
+  readonly next: ResealPlace | null;
+  /** Rows looked at. */
+  readonly rows: number;
+  /** Of these, rows with something under an older key; with `write` they were sealed again, all but the `busy`. */
+  readonly old: number;
+  /** Rows that others changed each time they were to be written; they come at the next round. */
+  readonly busy: number;
+  /** Rows with something that no key here opens; they are left as they are. */
+  readonly damaged: number;
+}
+
+/** What a kind of database gives: rows as they lie there. */
+export interface Adapter extends Omit<Store, 'reseal'> {
+  /** Puts a row in the place of what it was, as both lie there; false when it has changed since. */
+  swap(collection: string, before: Document, after: Document): Promise<boolean>;
 }
 
 export interface IndexDefinition {

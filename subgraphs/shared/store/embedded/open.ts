@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { badValue } from '../guard/value.ts';
-import { StoreError, type CollectionDefinition, type Document, type Store } from '../store.ts';
+import { StoreError, type Adapter, type CollectionDefinition, type Document } from '../store.ts';
 import { embeddedCollection } from './collection.ts';
 import { atomically, createWriter, type Writer } from './commit.ts';
 import { openDatabase, toStoreError, type Database } from './database.ts';
@@ -12,7 +12,7 @@ import { explainRows, type Explanation } from './read.ts';
 import type { Wanted } from './select.ts';
 import { checkLayout, createTables, readLists, toTable, type Table } from './tables.ts';
 import { createWatching, type Watching } from './watch.ts';
-import { applyOp, type Target } from './write.ts';
+import { applyOp, swapRow, type Target } from './write.ts';
 
 export interface EmbeddedOptions {
   readonly name: string;
@@ -24,7 +24,7 @@ export interface EmbeddedOptions {
   readonly feedKept?: number;
 }
 
-export interface EmbeddedStore extends Store {
+export interface EmbeddedStore extends Adapter {
   /** How a question is answered; for tests of the declared indexes. */
   explain(collection: string, wanted: Wanted): Explanation;
   /** Removes rows that are past their time, as the timer does each minute; gives their number. */
@@ -94,7 +94,7 @@ function targetIn({ db, tables, feed }: Parts, name: string): Target {
   return { db, table, feed };
 }
 
-function writes(parts: Parts): Pick<Store, 'batch' | 'bulk'> {
+function writes(parts: Parts): Pick<Adapter, 'batch' | 'bulk' | 'swap'> {
   return {
     batch: (ops) =>
       parts.writer.write(() => {
@@ -114,6 +114,8 @@ function writes(parts: Parts): Pick<Store, 'batch' | 'bulk'> {
         }
         return { failed };
       }),
+    swap: (name, before, after) =>
+      parts.writer.write(() => swapRow(targetIn(parts, name), before, after)),
   };
 }
 

@@ -44,6 +44,14 @@ function changeRow({ db, table, feed }: Target, found: Found, after: Document): 
   feed.add(table.name, after._id, 'update');
 }
 
+/** As in `Adapter`: the row has the same keys before and after, and watchers are told nothing, as nothing is new. */
+export function swapRow({ db, table }: Target, before: Document, after: Document): boolean {
+  const found = db.first(`SELECT doc FROM ${table.table} WHERE id = ?`, before._id);
+  if (found?.['doc'] !== encode(before)) return false;
+  db.run(`UPDATE ${table.table} SET doc = ? WHERE id = ?`, encode(after), before._id);
+  return true;
+}
+
 function firstRow({ db, table }: Target, filter: Filter): Found | undefined {
   return findRows(db, table, { filter, sort: {}, limit: 1 })[0];
 }

@@ -3,10 +3,10 @@ import { MongoClient, type Db, type IndexDescription } from 'mongodb';
 import { badValue } from '../guard/value.ts';
 import {
   StoreError,
+  type Adapter,
   type CollectionDefinition,
   type Document,
   type IndexDefinition,
-  type Store,
 } from '../store.ts';
 import { mongodbCollection } from './collection.ts';
 import { inOurWords } from './errors.ts';
@@ -99,7 +99,7 @@ async function createCollection(db: Db, name: string): Promise<void> {
 }
 
 /** Opens the database `klantbeeld_<name>` on a replica set, and makes its collections and indexes at first start. */
-export async function openMongodb({ name, collections, uri }: MongodbOptions): Promise<Store> {
+export async function openMongodb({ name, collections, uri }: MongodbOptions): Promise<Adapter> {
   const client = createClient(uri);
   const place = `klantbeeld_${name}`;
   const db = client.db(place);

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import {
   MongoBulkWriteError,
   type AnyBulkWriteOperation,
@@ -7,7 +9,7 @@ import {
   type MongoClient,
 } from 'mongodb';
 
-import { StoreError, type Store, type WriteOp } from '../store.ts';
+import { StoreError, type Adapter, type WriteOp } from '../store.ts';
 import { codeToStoreError, inOurWords, toStoreError } from './errors.ts';
 import { toMongoFilter, toMongoUpdate, type Stored } from './filter.ts';
 
@@ -100,8 +102,11 @@ async function failuresOf(db: Db, run: readonly Numbered[]): Promise<readonly Fa
   }
 }
 
-/** Batch as one transaction (a replica set is needed), bulk as unordered writes per collection. */
-export function mongodbWrites(client: MongoClient, db: Db): Pick<Store, 'batch' | 'bulk'> {
+/** Batch and swap as one transaction (a replica set is needed), bulk as unordered writes per collection. */
+export function mongodbWrites(
+  client: MongoClient,
+  db: Db,
+): Pick<Adapter, 'batch' | 'bulk' | 'swap'> {
   return {
     batch: (ops) =>
       inOurWords(() =>
@@ -116,5 +121,19 @@ export function mongodbWrites(client: MongoClient, db: Db): Pick<Store, 'batch' 
       for (const run of toRuns(ops)) failed.push(...(await failuresOf(db, run)));
       return { failed: failed.toSorted((a, b) => a.index - b.index) };
     },
+    swap: (name, before, after) =>
+      inOurWords(() =>
+        client.withSession((session) =>
+          // Who writes the row meanwhile makes the server refuse this transaction, which is then tried again.
+          session.withTransaction(async () => {
+            const collection = db.collection<Stored>(name);
+            const filter = toMongoFilter({ _id: before._id });
+            const [found] = await collection.find(filter, { session }).toArray();
+            if (!isDeepStrictEqual(found, before)) return false;
+            await collection.replaceOne(filter, after as unknown as Stored, { session });
+            return true;
+          }),
+        ),
+      ),
   };
 }
