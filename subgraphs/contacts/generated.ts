@@ -22,6 +22,7 @@ import type {
   ContactConnectionRow,
   TaskConnectionRow,
   TimelinePageRow,
+  ContactPayloadRow,
   TimelineItemRow,
 } from './rows.ts';
 import type { Context } from './loaders.ts';
@@ -752,6 +753,154 @@ export type QueryIncomingReferralsArgs = {
   unit?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Something in a request that the person who made it can mend. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** Code of the closed list. */
+  readonly code: Scalars['String']['output'];
+  /** Where it is among the arguments, as `input`, `channel`; null when it is in none of them. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What is wrong, in a fixed sentence without data. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What a change of a contact comes to. */
+export type ContactPayload = {
+  readonly __typename?: 'ContactPayload';
+  /** The contact as it is now; null when nothing was changed. */
+  readonly contact?: Maybe<Contact>;
+  /** Why nothing was changed; empty when it was. */
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+/** What a contact is about: one of these. */
+export type SubjectInput = {
+  /** Id of a case. */
+  readonly caseId?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of a product. */
+  readonly productId?: InputMaybe<Scalars['ID']['input']>;
+  /** Name among all systems of something outside this graph. */
+  readonly urn?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Somebody on the customer's side of a contact (betrokkene). */
+export type ParticipantInput = {
+  /** Id of the customer; absent for somebody who stays unknown. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** In which role. */
+  readonly role?: ParticipantRole;
+  /** Name as given in this contact (contactnaam). */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Number or address for the answer to this contact, and for nothing else. */
+  readonly replyTo?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A document that came with a contact (bijlage). */
+export type AttachmentInput = {
+  /** What it is called. */
+  readonly title: Scalars['String']['input'];
+  /** Where the document is kept: its name among all systems. */
+  readonly urn: Scalars['String']['input'];
+  /** Media type, such as application/pdf (formaat). */
+  readonly format?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Something that has to be done (interne taak). */
+export type TaskInput = {
+  /** The contact that it comes of; absent for a task that is made with its contact. */
+  readonly contactId?: InputMaybe<Scalars['ID']['input']>;
+  /** What is to be done. */
+  readonly kind: TaskKind;
+  /** Code of the unit that has to do it; the first unit of who asks when neither this nor `assignedTo` is given. */
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the actor who has to do it. */
+  readonly assignedTo?: InputMaybe<Scalars['ID']['input']>;
+  /** What to do, for colleagues (toelichting). */
+  readonly instruction?: InputMaybe<Scalars['String']['input']>;
+  /** By when the customer was promised it; absent when nothing was promised. */
+  readonly promisedBy?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** One contact about one subject on one channel (klantcontact). */
+export type ContactInput = {
+  /** That of another contact of the same conversation; the contact begins one of its own when absent. */
+  readonly interactionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Code of the channel, which must be switched on. */
+  readonly channel: Scalars['ID']['input'];
+  /** Who began it. */
+  readonly direction: Direction;
+  /** When it began; not in the future. */
+  readonly startedAt: Scalars['DateTime']['input'];
+  /** When it ended; absent while it is still going on. */
+  readonly endedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What it is about in one line (onderwerp). */
+  readonly subject: Scalars['String']['input'];
+  /** What was said or asked (inhoud). */
+  readonly content?: InputMaybe<Scalars['String']['input']>;
+  /** What was answered (reactie). */
+  readonly reply?: InputMaybe<Scalars['String']['input']>;
+  /** What the customer wants. */
+  readonly intent: ContactIntent;
+  /** How it ended (gespreksresultaat). */
+  readonly outcome?: InputMaybe<ContactOutcome>;
+  /** Only the units that handle it may read its texts (vertrouwelijk). */
+  readonly confidential?: Scalars['Boolean']['input'];
+  /** Who takes part on the customer's side; empty while nobody is known. */
+  readonly participants: ReadonlyArray<ParticipantInput>;
+  /** Cases, products and other things that it is about (onderwerpobjecten). */
+  readonly about?: InputMaybe<ReadonlyArray<SubjectInput>>;
+  /** Code of the place where the customer is received. */
+  readonly servicePoint?: InputMaybe<Scalars['ID']['input']>;
+  /** Id of the contact that this one follows on. */
+  readonly followUpOf?: InputMaybe<Scalars['ID']['input']>;
+  /** Documents that came with it (bijlagen). */
+  readonly attachments?: InputMaybe<ReadonlyArray<AttachmentInput>>;
+  /** What is to be done because of it: made with the contact, or not at all. */
+  readonly tasks?: InputMaybe<ReadonlyArray<TaskInput>>;
+};
+
+/** How a contact that was going on ended. What is absent stays as it was. */
+export type ContactEndInput = {
+  /** When it ended; now when absent. */
+  readonly endedAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What it was about in one line (onderwerp). */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** What was said or asked (inhoud). */
+  readonly content?: InputMaybe<Scalars['String']['input']>;
+  /** What was answered (reactie). */
+  readonly reply?: InputMaybe<Scalars['String']['input']>;
+  /** How it ended (gespreksresultaat). */
+  readonly outcome?: InputMaybe<ContactOutcome>;
+  /** What is to be done because of it: made with the end, or not at all. */
+  readonly tasks?: InputMaybe<ReadonlyArray<TaskInput>>;
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /**
+   * Records a contact, with what was promised in it (klantcontact vastleggen). Without `endedAt` it is going on: from its
+   * beginning until 15 minutes after its end its employee has to do with its customers, and may see their picture.
+   */
+  readonly logContact?: Maybe<ContactPayload>;
+  /**
+   * Ends a contact that is going on, and completes it (afronden). A contact that has ended never changes: what was wrong
+   * is put right by a next one.
+   */
+  readonly endContact?: Maybe<ContactPayload>;
+};
+
+export type MutationLogContactArgs = {
+  input: ContactInput;
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+export type MutationEndContactArgs = {
+  contactId: Scalars['ID']['input'];
+  input: ContactEndInput;
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['ID']['input'];
+};
+
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
@@ -982,6 +1131,15 @@ export type ResolversTypes = {
   ChannelProfile: ResolverTypeWrapper<ChannelProfile>;
   ChannelUse: ResolverTypeWrapper<ChannelUse>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  UserError: ResolverTypeWrapper<UserError>;
+  ContactPayload: ResolverTypeWrapper<ContactPayloadRow>;
+  SubjectInput: SubjectInput;
+  ParticipantInput: ParticipantInput;
+  AttachmentInput: AttachmentInput;
+  TaskInput: TaskInput;
+  ContactInput: ContactInput;
+  ContactEndInput: ContactEndInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -1019,6 +1177,15 @@ export type ResolversParentTypes = {
   ChannelProfile: ChannelProfile;
   ChannelUse: ChannelUse;
   Query: Record<PropertyKey, never>;
+  UserError: UserError;
+  ContactPayload: ContactPayloadRow;
+  SubjectInput: SubjectInput;
+  ParticipantInput: ParticipantInput;
+  AttachmentInput: AttachmentInput;
+  TaskInput: TaskInput;
+  ContactInput: ContactInput;
+  ContactEndInput: ContactEndInput;
+  Mutation: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -1537,6 +1704,45 @@ export type QueryResolvers<
   >;
 };
 
+export type UserErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError'],
+> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ContactPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ContactPayload'] =
+    ResolversParentTypes['ContactPayload'],
+> = {
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
+> = {
+  logContact?: Resolver<
+    Maybe<ResolversTypes['ContactPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationLogContactArgs, 'input' | 'idempotencyKey'>
+  >;
+  endContact?: Resolver<
+    Maybe<ResolversTypes['ContactPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<
+      MutationEndContactArgs,
+      'contactId' | 'input' | 'expectedVersion' | 'idempotencyKey'
+    >
+  >;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Duration?: GraphQLScalarType;
@@ -1567,6 +1773,9 @@ export type Resolvers<ContextType = Context> = {
   ChannelProfile?: ChannelProfileResolvers<ContextType>;
   ChannelUse?: ChannelUseResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  ContactPayload?: ContactPayloadResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 
 import type { Viewer } from '../../schema/wire.ts';
 import { manyByKey, oneByKey } from '../shared/batch.ts';
+import type { ViewerChanges } from '../shared/changes/changes.ts';
 import { lazily } from '../shared/lazily.ts';
 import { byCase } from './case-contacts.ts';
 import { newestFirst } from './in-parts.ts';
@@ -34,6 +35,7 @@ export interface Context {
   readonly now: Date;
   readonly store: ContactsStore;
   readonly timeline: TimelineReader;
+  readonly changes: ViewerChanges;
   readonly contacts: Loader<string, ContactRow | null>;
   readonly tasks: Loader<string, TaskRow | null>;
   readonly referrals: Loader<string, ReferralRow | null>;
@@ -57,7 +59,7 @@ export interface Context {
 }
 
 /** The viewer and the moment of one request, and where its rows are asked. */
-export type ContextParts = Pick<Context, 'viewer' | 'now' | 'store' | 'timeline'>;
+export type ContextParts = Pick<Context, 'viewer' | 'now' | 'store' | 'timeline' | 'changes'>;
 
 /** Rows that this viewer may know of. */
 const visible = <Row>(

@@ -2,6 +2,7 @@ import type { Resolvers } from './generated.ts';
 import { Channel, ServicePoint } from './resolvers/channel.ts';
 import { Actor, Contact, ContactSubject, Participant } from './resolvers/contact.ts';
 import { Case, Customer, CustomerMatch } from './resolvers/customer.ts';
+import { ContactPayload, Mutation } from './resolvers/mutation.ts';
 import { Query } from './resolvers/query.ts';
 import { OutboundMessage, Referral, Task } from './resolvers/task.ts';
 import { TimelineEntry, TimelineItem } from './resolvers/timeline.ts';
@@ -9,6 +10,8 @@ import { TimelineEntry, TimelineItem } from './resolvers/timeline.ts';
 /** Every resolver of this subgraph, type by type; a field without one is a field of its row. */
 export const resolvers: Resolvers = {
   Query,
+  Mutation,
+  ContactPayload,
   Customer,
   CustomerMatch,
   Case,

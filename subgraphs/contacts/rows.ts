@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import type { UserError } from '../shared/changes/change.ts';
 import type { Connection } from '../shared/page.ts';
 import type { Document } from '../shared/store/store.ts';
 import type {
@@ -204,6 +205,12 @@ export interface TimelinePageRow {
   readonly endCursor: string | null;
   readonly hasNextPage: boolean;
   readonly incompleteSources: readonly string[];
+}
+
+/** What a change came to: the row as it is now, or why nothing was changed. */
+export interface ContactPayloadRow {
+  readonly row: ContactRow | null;
+  readonly errors: readonly UserError[];
 }
 
 /** What an entry of the timeline can be about. */

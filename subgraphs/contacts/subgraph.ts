@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 import type { SubgraphName } from '../../schema/wire.ts';
+import { changeCollections } from '../shared/changes/applied.ts';
+import { createChanges } from '../shared/changes/changes.ts';
 import { defineSubgraph } from '../shared/define.ts';
 import type { EventFeed } from '../shared/events.ts';
 import type { SubgraphOptions } from '../shared/open.ts';
@@ -40,6 +42,7 @@ export const allCollections = [
   ...contactsCollections,
   ...timelineCollections,
   ...outboxCollections,
+  ...changeCollections,
   ...intakeCollections,
 ];
 
@@ -51,6 +54,7 @@ export function createContacts(
   const { keys, now, report, feeds, pace, norms } = options;
   const mirrors = createMirrors(store, { norms, now });
   const outbox = createOutbox(store);
+  const changesOf = createChanges({ store, outbox, blind: keys.blind, now });
   const types = createRecordTypes(store, keys.blind);
   const missing = (ids: readonly string[]) => findUnknown(store, ids);
   const records = createRecordDoor({ store, outbox, mirrors, types, blind: keys.blind, missing });
@@ -71,11 +75,13 @@ export function createContacts(
         now: now(),
         store: createContactsStore(store, signal),
         timeline: readerFor(timeline, signal),
+        changes: changesOf(viewer),
       }),
     store,
     events: outbox.feed,
     records,
     mirrors,
+    takeWritten: ({ changes }) => changes.takeWritten(),
     followedAsOf: (context) => context.timeline.asOf(),
     report,
     stop: timeline.stop,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /** Source of records that are our own to change. */
 export const ownSource = 'klantbeeld';
@@ -14,6 +14,9 @@ export function recordId(type: string, source: string, sourceId: string): string
     .digest();
   return base32(hash).slice(0, 26);
 }
+
+/** An id for a record of our own: 128 random bits, in the form of the others. */
+export const newId = (): string => base32(randomBytes(17)).slice(0, 26);
 
 /**
  * The id under which a person or organisation is known by an identifier alone, before (or without) a record of its

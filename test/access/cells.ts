@@ -56,9 +56,14 @@ function reach(
   schema: GraphQLSchema,
   isGiven: (coordinate: string) => boolean,
 ): ReadonlyMap<GraphQLObjectType, Step> {
-  const root = schema.getQueryType();
   const steps = new Map<GraphQLObjectType, Step>();
-  if (root) steps.set(root, { coordinates: [], path: [], wrap: (inner) => `{ ${inner} }` });
+  const roots = [
+    [schema.getQueryType(), ''],
+    [schema.getMutationType(), 'mutation '],
+  ] as const;
+  for (const [root, kind] of roots)
+    if (root)
+      steps.set(root, { coordinates: [], path: [], wrap: (inner) => `${kind}{ ${inner} }` });
   for (const [type, step] of steps) {
     for (const field of Object.values(type.getFields())) {
       const coordinate = `${type.name}.${field.name}`;

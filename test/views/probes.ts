@@ -1,10 +1,16 @@
 import {
   getNamedType,
+  getNullableType,
   isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
   isNonNullType,
   isObjectType,
+  isRequiredInputField,
   type GraphQLArgument,
   type GraphQLField,
+  type GraphQLInputType,
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
@@ -29,17 +35,31 @@ const fitting: { readonly [type: string]: string } = {
   Date: '"1986-04-12"',
   PostalCode: '"3544 MV"',
   Int: '12',
+  Boolean: 'true',
+  DateTime: '"2026-03-01T09:00:00Z"',
   IdentifierScheme: 'KVK',
 };
+
+/** A value of a type, with no more than it must have. */
+function fittingFor(type: GraphQLInputType): string {
+  const nullable = getNullableType(type);
+  if (isListType(nullable)) return `[${fittingFor(nullable.ofType)}]`;
+  if (isInputObjectType(nullable)) {
+    const fields = Object.values(nullable.getFields()).filter(isRequiredInputField);
+    return `{ ${fields.map((field) => `${field.name}: ${fittingFor(field.type)}`).join(', ')} }`;
+  }
+  const value =
+    fitting[nullable.name] ?? (isEnumType(nullable) ? nullable.getValues()[0]?.name : undefined);
+  if (value === undefined) throw new Error(`There is no value of type ${nullable.name}.`);
+  return value;
+}
 
 /** The text of a field with everything that it must have, `$v` for one argument. */
 export function fieldText(field: GraphQLField<unknown, unknown>, probed?: GraphQLArgument): string {
   const given = field.args.flatMap((argument) => {
     if (argument === probed) return [`${argument.name}: $v`];
     if (!isNonNullType(argument.type) || argument.defaultValue !== undefined) return [];
-    const value = fitting[getNamedType(argument.type).name];
-    if (value === undefined) throw new Error(`There is no value for ${argument.name}.`);
-    return [`${argument.name}: ${value}`];
+    return [`${argument.name}: ${fittingFor(argument.type)}`];
   });
   return given.length > 0 ? `${field.name}(${given.join(', ')})` : field.name;
 }

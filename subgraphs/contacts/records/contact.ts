@@ -11,7 +11,8 @@ import type { Lookups } from './lookups.ts';
 import { givenReferences, keptReferences, maybeId, toId, type Blind } from './references.ts';
 import { contactShape } from './shapes.ts';
 
-type Fields = z.infer<typeof contactShape>;
+export type ContactFields = z.infer<typeof contactShape>;
+type Fields = ContactFields;
 
 /** Contacts of our own and of registers. One that a register corrects in place is replaced as the register has it. */
 export const contactRecords = (store: Store, lookups: Lookups, blind: Blind): RecordType<never> =>
@@ -19,7 +20,7 @@ export const contactRecords = (store: Store, lookups: Lookups, blind: Blind): Re
     type: 'Contact',
     fields: contactShape,
     collection: 'contacts',
-    toParts: (records) => records.map((record) => toPart(record, blind)),
+    toParts: (records) => records.map((record) => contactPart(record, blind)),
     toFacts: async (rows) => {
       const kinds = await lookups.findChannelKinds(rows.map(({ channel }) => channel));
       return rows.map((row) => contactFacts(row, kinds));
@@ -27,7 +28,8 @@ export const contactRecords = (store: Store, lookups: Lookups, blind: Blind): Re
     toFields,
   });
 
-function toPart(
+/** What the record of a contact tells of its row. */
+export function contactPart(
   { id, fields }: CheckedRecord<Fields>,
   blind: Blind,
 ): Omit<ContactRow, keyof Sourced> {
@@ -91,7 +93,7 @@ function toSubject(subject: Fields['about'][number]): ContactSubjectRow {
   return { kind: 'SubjectReference', urn: subject.urn, label: subject.label ?? null };
 }
 
-/** As `toPart` wrote it. */
+/** As `contactPart` wrote it. */
 interface Given {
   readonly customers: readonly unknown[];
 }

@@ -27,13 +27,14 @@ export const taskRecords = (store: Store, lookups: Lookups, blind: Blind): Recor
     toParts: async (records) => {
       const ids = records.map(({ fields }) => maybeId('Contact', fields.contact));
       const contacts = await lookups.findContacts(ids);
-      return records.map((record) => toPart(record, contacts, blind));
+      return records.map((record) => taskPart(record, contacts, blind));
     },
     toFacts: async (rows) => rows.map(taskFacts),
     toFields,
   });
 
-function toPart(
+/** What the record of a task tells of its row. */
+export function taskPart(
   { id, fields }: CheckedRecord<Fields>,
   contacts: Contacts,
   blind: Blind,

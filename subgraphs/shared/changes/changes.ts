@@ -13,7 +13,7 @@ export interface Asked {
   readonly args: object;
   /**
    * Looks at everything, writes nothing, and says what is to be written. It is called again when somebody else wrote in
-   * the meantime: what it reads it must read anew, of the store and not of a loader.
+   * the meantime, and reads everything anew then.
    */
   readonly decide: () => Promise<Change | Refused>;
 }
@@ -114,14 +114,18 @@ const isLostRace = (error: unknown): boolean =>
 
 /**
  * Carries out a mutation and finds the record that its answer shows, as it is now: null when nothing was changed, or
- * when the viewer may not know of it. Loaders of the context hold nothing from before.
+ * when the viewer may not know of it. Loaders of the context hold nothing from before, also while it is decided.
  */
 export async function carryOut<Row, Context extends { readonly changes: ViewerChanges }>(
   context: Context,
   asked: Asked,
   find: (id: string, context: Context) => Promise<Row | null>,
 ): Promise<Refused & { readonly row: Row | null }> {
-  const outcome = await context.changes.apply(asked);
+  const decide: Asked['decide'] = () => {
+    forget(context);
+    return asked.decide();
+  };
+  const outcome = await context.changes.apply({ ...asked, decide });
   if (isRefused(outcome)) return { row: null, errors: outcome.errors };
   forget(context);
   return { row: await find(outcome.id, context), errors: [] };

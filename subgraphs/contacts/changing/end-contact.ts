@@ -1,0 +1,71 @@
+import {
+  isRefused,
+  refused,
+  userError,
+  type Change,
+  type Refused,
+} from '../../shared/changes/change.ts';
+import { ownSource } from '../../shared/identity.ts';
+import type { ContactEndInput, MutationEndContactArgs } from '../generated.ts';
+import type { Context } from '../loaders.ts';
+import { contactShape } from '../records/shapes.ts';
+import type { ContactRow } from '../rows.ts';
+import { given, toFields } from './form.ts';
+import { contactState } from './log-contact.ts';
+import { makeTasks } from './tasks.ts';
+
+/** A contact that was going on as it ended, with its tasks; or why it cannot be. */
+export async function decideEnd(
+  { contactId, input, expectedVersion }: MutationEndContactArgs,
+  context: Context,
+): Promise<Change | Refused> {
+  const contact = await context.contacts.load(contactId);
+  if (!contact) return refused('NOT_FOUND', 'contactId');
+  if (contact.source !== ownSource) return refused('SOURCE_OWNED', 'contactId');
+  if (contact.version !== expectedVersion) return refused('STALE_VERSION', 'expectedVersion');
+  if (contact.endedAt) return refused('NOT_ALLOWED_NOW', 'contactId');
+  const row = ended(contact, input, context.now);
+  if (isRefused(row)) return row;
+  const tasks = await makeTasks(input.tasks ?? [], row, context);
+  if (isRefused(tasks)) return tasks;
+  const filter = { _id: row._id, version: expectedVersion };
+  return {
+    id: row._id,
+    ops: [{ op: 'replace', collection: 'contacts', filter, row, mustMatch: true }, ...tasks.ops],
+    states: [await contactState(row, context), ...tasks.states],
+    written: [{ type: 'Contact', id: row._id, customerIds: row.customerIds }],
+  };
+}
+
+const endShape = contactShape.pick({
+  endedAt: true,
+  subject: true,
+  content: true,
+  reply: true,
+  outcome: true,
+});
+
+function ended(contact: ContactRow, input: ContactEndInput, now: Date): ContactRow | Refused {
+  const endedAt = input.endedAt ?? now;
+  if (endedAt < contact.startedAt || endedAt > now)
+    return { errors: [userError('BAD_USER_INPUT', 'input', 'endedAt')] };
+  const told = {
+    subject: given(input.subject),
+    content: given(input.content),
+    reply: given(input.reply),
+    outcome: given(input.outcome),
+  };
+  const checked = toFields(endShape, told, ['input']);
+  if (isRefused(checked)) return checked;
+  const { subject, content, reply, outcome } = checked.fields;
+  return {
+    ...contact,
+    endedAt,
+    subject: subject ?? contact.subject,
+    content: content ?? contact.content,
+    reply: reply ?? contact.reply,
+    outcome: outcome ?? contact.outcome,
+    asOf: now,
+    version: contact.version + 1,
+  };
+}

@@ -1,0 +1,95 @@
+import { isRefused, userError, type Refused, type UserError } from '../../shared/changes/change.ts';
+import { ownRecord, toIntakeOp } from '../../shared/changes/own-records.ts';
+import { newId } from '../../shared/identity.ts';
+import type { EntityState } from '../../shared/outbox.ts';
+import type { WriteOp } from '../../shared/store/store.ts';
+import { taskFacts } from '../facts.ts';
+import type { TaskInput } from '../generated.ts';
+import type { Context } from '../loaders.ts';
+import { taskShape } from '../records/shapes.ts';
+import { taskPart } from '../records/task.ts';
+import type { ContactRow, TaskRow } from '../rows.ts';
+import { byId, given, noBlind, toFields } from './form.ts';
+
+/** Rows to write, and what others are told of them. */
+export interface Made {
+  readonly ops: readonly WriteOp[];
+  readonly states: readonly EntityState[];
+}
+
+const mostTasks = 20;
+
+/** The tasks that come of a contact, each written with it; every mistake in any of them. */
+export async function makeTasks(
+  inputs: readonly TaskInput[],
+  contact: ContactRow,
+  context: Context,
+): Promise<Made | Refused> {
+  const at = ['input', 'tasks'];
+  if (inputs.length > mostTasks) return { errors: [userError('BAD_USER_INPUT', ...at)] };
+  const made = await Promise.all(
+    inputs.map((input, nth) => makeTask(input, contact, { context, at: [...at, String(nth)] })),
+  );
+  const errors = made.flatMap((one) => (isRefused(one) ? one.errors : []));
+  if (errors.length > 0) return { errors };
+  const rows = made.flatMap((one) => (isRefused(one) ? [] : [one]));
+  return { ops: rows.flatMap(taskOps), states: rows.map(taskState) };
+}
+
+export const taskOps = (row: TaskRow): readonly WriteOp[] => [
+  { op: 'insert', collection: 'tasks', row },
+  toIntakeOp('Task', row._id, row.customerIds),
+];
+
+export const taskState = (row: TaskRow): EntityState => ({
+  type: 'Task',
+  id: row._id,
+  removed: false,
+  facts: taskFacts(row),
+});
+
+interface Making {
+  readonly context: Context;
+  /** Where its arguments are. */
+  readonly at: readonly string[];
+}
+
+/** A new task, still to be written. */
+export async function makeTask(
+  input: TaskInput,
+  contact: ContactRow,
+  { context, at }: Making,
+): Promise<TaskRow | Refused> {
+  const errors = await mistakesIn(input, { context, at });
+  const isForNobody = !input.unit && !input.assignedTo;
+  const checked = toFields(
+    taskShape,
+    {
+      contact: byId(contact._id),
+      kind: input.kind,
+      assignedUnit: isForNobody ? context.viewer.units[0] : given(input.unit),
+      assignedTo: input.assignedTo ? byId(input.assignedTo) : undefined,
+      instruction: given(input.instruction),
+      promisedBy: input.promisedBy?.toISOString(),
+      createdAt: context.now.toISOString(),
+    },
+    at,
+  );
+  if (isRefused(checked)) return { errors: [...errors, ...checked.errors] };
+  if (errors.length > 0) return { errors };
+  const own = ownRecord(newId(), context.now);
+  const record = { id: own._id, ...own, fields: checked.fields };
+  return { ...taskPart(record, new Map([[contact._id, contact]]), noBlind), ...own };
+}
+
+async function mistakesIn(
+  { promisedBy, assignedTo }: TaskInput,
+  { context, at }: Making,
+): Promise<readonly UserError[]> {
+  const errors: UserError[] = [];
+  if (promisedBy && promisedBy < context.now)
+    errors.push(userError('BAD_USER_INPUT', ...at, 'promisedBy'));
+  if (assignedTo && !(await context.actors.load(assignedTo)))
+    errors.push(userError('NOT_FOUND', ...at, 'assignedTo'));
+  return errors;
+}
