@@ -14,6 +14,7 @@ import { createPartnerPseudonyms } from '../gateway/partner/ids/pseudonyms.ts';
 import { createPartnerRoom } from '../gateway/partner/room.ts';
 import { startGraph } from '../gateway/plan/graph.ts';
 import { policyFor } from '../gateway/policy/policy.ts';
+import { noQuota } from '../gateway/quota/quota.ts';
 import { createAnswer } from '../gateway/server.ts';
 import { defaultGuard } from '../gateway/transport/guard.ts';
 import { createLocalSource } from '../gateway/transport/local.ts';
@@ -105,6 +106,7 @@ export async function startOurs({
           supergraph,
           createPartnerPseudonyms(new Uint8Array(32)),
         ),
+        quota: noQuota,
         accessLog,
         log,
         now,

@@ -118,6 +118,12 @@ export const definitions = {
     'YAML file of how rights of customers are carried out and how long records are kept; that of the demo when absent.',
   ),
   ...partnerSettings,
+  employeeCustomersPerHour: setting(
+    'KLANTBEELD_EMPLOYEE_CUSTOMERS_PER_HOUR',
+    whole(1, 1_000_000),
+    '500',
+    'Different customers that one employee may be given in an hour, those in lists and searches too.',
+  ),
   demo: setting(
     'KLANTBEELD_DEMO',
     onOff,

@@ -13,6 +13,7 @@ import type { PartnerPseudonyms } from './partner/ids/pseudonyms.ts';
 import { createPartnerRoom } from './partner/room.ts';
 import { startGraph, type Graph, type GraphParts } from './plan/graph.ts';
 import { policyFor } from './policy/policy.ts';
+import type { CustomerQuota } from './quota/quota.ts';
 import { toRefusal } from './reload/refusal.ts';
 import type { SupergraphText } from './reload/supergraph-file.ts';
 import { createAnswer, type Answer } from './server.ts';
@@ -37,6 +38,7 @@ export interface EditionParts {
   /** Those in force. */
   readonly purposes: () => Purposes;
   readonly accessLog: Pick<AccessLog, 'write' | 'check'>;
+  readonly quota: CustomerQuota;
   /** Names of our records for partners. */
   readonly partnerPseudonyms: PartnerPseudonyms;
   readonly log: Log;
@@ -62,7 +64,7 @@ export async function openEdition(text: SupergraphText, parts: EditionParts): Pr
       graph,
       answer: createAnswer({
         ...{ identity, registered, limits, graph, partners },
-        ...{ accessLog, log, now },
+        ...{ quota: parts.quota, accessLog, log, now },
       }),
       apiSchema: printSchema(graph.schema),
     };

@@ -26,6 +26,7 @@ import { createPartnerPseudonyms } from './partner/ids/pseudonyms.ts';
 import { openPartnerDoor } from './partner/open.ts';
 import { policyFor } from './policy/policy.ts';
 import type { PurposesInForce } from './policy/purposes-in-force.ts';
+import { openQuota } from './quota/open.ts';
 import type { Current } from './reload/current.ts';
 import { createReloader } from './reload/reloader.ts';
 import type { Answer } from './server.ts';
@@ -94,6 +95,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     registered: operations.registered,
     purposes: () => parts.purposes.read(),
     accessLog,
+    quota: openQuota({ ...parts, purposes: () => parts.purposes.read(), now }),
     partnerPseudonyms: createPartnerPseudonyms(parts.partnerKey),
     log,
     now,

@@ -21,6 +21,7 @@ import type { Registered } from './operations/registered.ts';
 import type { PartnerRoom } from './partner/room.ts';
 import { createGivenBook, type GivenBook } from './plan/execute/given.ts';
 import type { Graph } from './plan/graph.ts';
+import type { CustomerQuota, Standing } from './quota/quota.ts';
 import { createEnding, type Ending } from './transport/ending.ts';
 import { createScope, type RequestScope } from './transport/scope.ts';
 
@@ -48,6 +49,7 @@ export interface Rooms {
   readonly limits: Limits;
   readonly graph: Graph;
   readonly partners: PartnerRoom;
+  readonly quota: CustomerQuota;
   readonly accessLog: Pick<AccessLog, 'write' | 'check'>;
   readonly log: Log;
   readonly now: () => number;
@@ -58,13 +60,15 @@ export interface Trail {
   viewerKind: ViewerKind | null;
   operation: string | null;
   fetches: number;
+  /** Absent for who has no quota, and for what was refused before it counts. */
+  quota?: Standing;
 }
 
 /** One request through all rooms: bytes in, answer out. It never rejects; a refusal is an answer without data. */
 export type Answer = (arrival: Arrival, trail: Trail) => Promise<PublicResult>;
 
 export function createAnswer(rooms: Rooms): Answer {
-  const { identity, registered, limits, graph, partners, accessLog, log, now } = rooms;
+  const { identity, registered, limits, graph, partners, quota, accessLog, log, now } = rooms;
   const documents = createDocuments((text) => parseOperation(text, limits));
   const { schema, fetches } = graph;
   const witness = createWitness({ accessLog, schema, fetches, now });
@@ -89,11 +93,8 @@ export function createAnswer(rooms: Rooms): Answer {
     const { operationName, variables } = asked;
     checkLimits({ document, operationName, variables, schema, viewer }, limits);
     witness.hear(notes, { document, operation, variables: asked.variables ?? {} });
-    const { organisation } = viewer;
-    const inside =
-      arrival.contract === 'partner'
-        ? partners.enter({ document, operation, asked, organisation })
-        : null;
+    const asking = { document, operation, asked, organisation: viewer.organisation };
+    const inside = arrival.contract === 'partner' ? partners.enter(asking) : null;
     const report = (where: string, error: unknown): void =>
       log.failure(where, error, arrival.traceId);
     const { traceId, deadlineAt } = arrival;
@@ -112,6 +113,8 @@ export function createAnswer(rooms: Rooms): Answer {
     const result = await graph.answer(inside?.asked ?? asked, scope);
     trail.fetches = scope.fetches.count();
     await witness.see(notes, scope, open);
+    const customers = notes.answer.subjects.map(({ id }) => id);
+    await quota.count({ viewer, customers, mayRefuse: !isWrite, traceId }, trail);
     return inside?.leave(result) ?? result;
   }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { KnownError } from '../../schema/errors.ts';
 import type { Head } from './chain.ts';
 import { openCheckpoints, type Checkpoints } from './checkpoints.ts';
+import { findGivenSince, type GivenSubject, type LooksOf } from './given-since.ts';
 import { createJournal, type Way } from './journal.ts';
 import { toEntries, type Look } from './look.ts';
 import { findLooks, type LookPage, type LooksQuestion } from './looks.ts';
@@ -53,6 +54,8 @@ export interface AccessLog {
   settle(): Promise<void>;
   /** Looks at a customer, newest first; rejects with LOG_UNAVAILABLE while some of them are not in the store. */
   readLooks(question: LooksQuestion): Promise<LookPage>;
+  /** Who was given to somebody since a time, as far as the store has it; by pseudonyms. */
+  givenSince(of: LooksOf, since: number): Promise<readonly GivenSubject[]>;
   /** Holds all rows against their chains and the checkpoints. */
   verify(): Promise<Verdict>;
   /** What is done every second: the spool is tried again, and now and then a checkpoint written. */
@@ -116,6 +119,7 @@ export async function openAccessLog(parts: AccessLogParts): Promise<AccessLog> {
       await settle();
       return findLooks(store, pseudonyms, question);
     },
+    givenSince: (of, since) => findGivenSince(store, of, since),
     async verify() {
       await settle();
       return verifyChains({ store, ...(await checkpoints.read()), live: liveHeads });

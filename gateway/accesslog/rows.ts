@@ -144,11 +144,13 @@ export const logCollections = [
     name: 'audit',
     indexes: [
       { fields: { actor: 1, sort: 1 } },
+      { fields: { organisation: 1, sort: 1 } },
       { fields: { subjects: 1, sort: 1 } },
       { fields: { sort: 1 } },
     ],
     queries: [
       { equal: ['actor'], sort: { sort: -1 }, range: 'sort' },
+      { equal: ['organisation'], sort: { sort: 1 }, range: 'sort' },
       { equal: ['subjects'], sort: { sort: -1 }, range: 'sort' },
       { equal: [], sort: { sort: 1 }, range: 'sort' },
       { equal: [], sort: { _id: 1 }, range: '_id' },

@@ -1,4 +1,4 @@
-import { addresses, folder, port, setting } from './setting.ts';
+import { addresses, folder, port, setting, whole } from './setting.ts';
 
 /** Settings of the partners' door. */
 export const partnerSettings = {
@@ -31,6 +31,12 @@ export const partnerSettings = {
     folder,
     null,
     'PEM file with a revocation list of each of these authorities; none is looked at when absent.',
+  ),
+  partnerCustomersPerHour: setting(
+    'KLANTBEELD_PARTNER_CUSTOMERS_PER_HOUR',
+    whole(1, 1_000_000),
+    '1000',
+    'Different customers that one partner may be given in an hour, unless the file of purposes has another number for it.',
   ),
   partnerProxies: setting(
     'KLANTBEELD_PARTNER_PROXY',

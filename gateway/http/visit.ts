@@ -5,10 +5,12 @@ import { isUnforeseen, toPublicError, type PublicResult } from '../failures.ts';
 import type { PageRequest, Pages } from '../graphiql/pages.ts';
 import type { Log } from '../observe.ts';
 import type { Answer, Arrival, Trail } from '../server.ts';
+import type { Standing } from '../quota/quota.ts';
 import { createEnding } from '../transport/ending.ts';
 import { checkLength, readText } from './body.ts';
 import { answerType, isStrictJson, wantsPage } from './media.ts';
 import { foreignTraceOf } from './origin.ts';
+import { toQuotaHeaders } from './quota-headers.ts';
 import { toGraphqlReply, toProblem, type Reply } from './reply.ts';
 
 export interface OperationVisitParts {
@@ -108,6 +110,12 @@ function toReply(result: PublicResult, accept: string | undefined): Reply {
   return toGraphqlReply(result, answerType(accept));
 }
 
+/** Partners are always told how they stand, everybody else when it is why they are refused. */
+function withQuota(reply: Reply, door: Arrival['contract'], quota: Standing | undefined): Reply {
+  if (!quota || (door !== 'partner' && quota.retrySeconds === null)) return reply;
+  return { ...reply, headers: { ...reply.headers, ...toQuotaHeaders(quota) } };
+}
+
 /** Visits that ask one operation by POST. */
 export function createOperationVisit(parts: OperationVisitParts): Visit {
   const { answer, requestDeadlineMs, log, now, welcome } = parts;
@@ -139,11 +147,12 @@ export function createOperationVisit(parts: OperationVisitParts): Visit {
       trail,
     );
     clearTimeout(timer);
-    const reply = toReply(result, request.headers.accept);
+    const { quota, ...told } = trail;
+    const reply = withQuota(toReply(result, request.headers.accept), welcomed.contract, quota);
     const codes = [...new Set(result.errors?.map(({ extensions }) => extensions.code))];
     const durationMs = now() - startedAt;
     log.request({
-      ...{ traceId, status: reply.status, durationMs, ...trail, codes },
+      ...{ traceId, status: reply.status, durationMs, ...told, codes },
       ...welcomed.origin,
     });
     return reply;

@@ -114,6 +114,10 @@ const purpose = z
 export const purposesFile = z
   .strictObject({
     organisation: oin,
+    /** Different customers that a partner may be given in an hour, by OIN; the others have the number of the setting. */
+    customersPerHour: z
+      .record(oin, z.int('must be a whole number').min(1, 'must be 1 or more').max(1_000_000))
+      .default({}),
     purposes: z.record(
       z.string().regex(/^[\w.:+-]{1,64}$/, 'must be a code of letters, digits and . : + - _'),
       purpose,

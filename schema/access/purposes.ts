@@ -51,6 +51,8 @@ export interface Purpose {
 
 export interface Purposes {
   readonly byCode: ReadonlyMap<string, Purpose>;
+  /** Different customers that a partner may be given in an hour, by its OIN, where that is its own number. */
+  readonly customersPerHour: ReadonlyMap<string, number>;
 }
 
 /** A file of purposes that cannot be used: every problem in one message. */
@@ -73,9 +75,16 @@ export function readPurposes(text: string, now: () => Date): Purposes {
   const purposes = Object.entries(result.data.purposes).map(([code, said]) =>
     toPurpose(code, said, result.data.organisation),
   );
-  const problems = purposes.flatMap((purpose) => problemsOf(purpose, now().getTime()));
+  const quotas = new Map(Object.entries(result.data.customersPerHour));
+  const problems = [
+    ...purposes.flatMap((purpose) => problemsOf(purpose, now().getTime())),
+    ...strangersAmong(quotas, purposes),
+  ];
   if (problems.length > 0) throw new PurposesError(problems);
-  return { byCode: new Map(purposes.map((purpose) => [purpose.code, purpose])) };
+  return {
+    byCode: new Map(purposes.map((purpose) => [purpose.code, purpose])),
+    customersPerHour: quotas,
+  };
 }
 
 function readYaml(text: string): unknown {
@@ -115,6 +124,19 @@ function toPurpose(
     from: from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from),
     until: until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until) + dayMs,
   };
+}
+
+/** A number for an OIN that has no purpose is most likely for another OIN. */
+function strangersAmong(
+  quotas: ReadonlyMap<string, number>,
+  purposes: readonly Purpose[],
+): string[] {
+  const partners = new Set(
+    purposes.filter(({ kinds }) => kinds.has('PARTNER')).flatMap((one) => [...one.organisations]),
+  );
+  return [...quotas.keys()]
+    .filter((oin) => !partners.has(oin))
+    .map((oin) => `customersPerHour.${oin}: is of no partner that has a purpose here`);
 }
 
 function problemsOf(purpose: Purpose, now: number): string[] {

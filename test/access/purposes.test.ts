@@ -59,6 +59,7 @@ describe('a file of purposes', () => {
       from: Number.NEGATIVE_INFINITY,
       until: Number.POSITIVE_INFINITY,
     });
+    expect([...demoPurposes.customersPerHour]).toEqual([['00000099000000003000', 200]]);
     expect([...demoPurposes.byCode.keys()]).toEqual([
       'mijn-omgeving',
       'namens-een-ander',
@@ -136,6 +137,21 @@ describe('a file of purposes', () => {
       'with a number that is no OIN',
       textOf({ a: good() }, { organisation: '00000003123456780001' }),
       'organisation: is no OIN',
+    ],
+    [
+      'with a quota for what is no OIN',
+      textOf({ a: good() }, { customersPerHour: { UWV: 10 } }),
+      'customersPerHour.UWV: is no OIN',
+    ],
+    [
+      'with a quota of nobody',
+      textOf({ a: good() }, { customersPerHour: { '00000099000000002000': 0 } }),
+      'customersPerHour.00000099000000002000: must be 1 or more',
+    ],
+    [
+      'with a quota for who has no purpose',
+      textOf({ a: good() }, { customersPerHour: { '00000099000000002000': 10 } }),
+      'customersPerHour.00000099000000002000: is of no partner that has a purpose here',
     ],
   ])('PU-03 MUST be refused when it is one %s', (_what, text, reason) => {
     const [head, only, ...more] = refusalOf(text);

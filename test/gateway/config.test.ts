@@ -31,6 +31,8 @@ test('CF-01 MUST start with nothing set: demo, this machine only, both ports', (
     subgraphPort: null,
     issuersFile: null,
     supergraphFile: null,
+    partnerCustomersPerHour: 1000,
+    employeeCustomersPerHour: 500,
     partnerPort: 4443,
     partnerCertificateFile: null,
     partnerKeyFile: null,

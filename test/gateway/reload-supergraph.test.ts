@@ -13,6 +13,7 @@ import { Refusal } from '../../gateway/reload/refusal.ts';
 import type { Source } from '../../gateway/transport/source.ts';
 import { subgraphNames } from '../../schema/wire.ts';
 import type { Viewer } from '../../schema/wire.ts';
+import { noQuota } from '../../gateway/quota/quota.ts';
 import { composeSupergraph } from '../kit/federation.ts';
 import { classPurposes } from '../kit/purposes.ts';
 import { noLog, partnerPseudonyms } from '../kit/federation.ts';
@@ -66,6 +67,7 @@ function open(supergraphFile: string | null = file): Promise<Editions> {
     registered: createRegistered([], viewerKinds),
     purposes: () => classPurposes,
     accessLog: noLog,
+    quota: noQuota,
     partnerPseudonyms,
     log,
     now: () => 0,

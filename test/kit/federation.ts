@@ -22,6 +22,7 @@ import { createPartnerPseudonyms } from '../../gateway/partner/ids/pseudonyms.ts
 import { createPartnerRoom } from '../../gateway/partner/room.ts';
 import type { CreatePolicy } from '../../gateway/plan/gateway.ts';
 import type { PublicResult } from '../../gateway/failures.ts';
+import { noQuota, type CustomerQuota } from '../../gateway/quota/quota.ts';
 import { createAnswer, type Arrival, type Trail } from '../../gateway/server.ts';
 import { createLocalSource } from '../../gateway/transport/local.ts';
 import type { LocalSubgraph, Source } from '../../gateway/transport/source.ts';
@@ -54,6 +55,8 @@ export interface FederationOptions {
   readonly createPolicy?: CreatePolicy;
   /** Nothing is logged when absent. */
   readonly accessLog?: Pick<AccessLog, 'write' | 'check' | 'readLooks'>;
+  /** Nothing is counted when absent. */
+  readonly quota?: CustomerQuota;
   readonly requestDeadlineMs?: number;
   readonly subgraphTimeoutMs?: number;
   readonly maxInFlight?: number;
@@ -112,7 +115,7 @@ export const partnerPseudonyms = createPartnerPseudonyms(new Uint8Array(32).fill
 /** The whole federation in this process: every room is the real one, save who is asking. */
 export async function startFederation(options: FederationOptions): Promise<Federation> {
   const { subgraphs, identity = trustingIdentity, now = () => Date.now() } = options;
-  const { requestDeadlineMs = 5_000, accessLog = noLog } = options;
+  const { requestDeadlineMs = 5_000, accessLog = noLog, quota = noQuota } = options;
   const fetches: Fetch[] = [];
   const lines: Record<string, unknown>[] = [];
   const log = createLog({
@@ -132,7 +135,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   const partners = createPartnerRoom(graph.schema, supergraphSdl, partnerPseudonyms);
   const { registered = createRegistered([], viewerKinds) } = options;
   const answer = createAnswer({
-    ...{ identity, registered, limits, graph, partners, accessLog, log, now },
+    ...{ identity, registered, limits, graph, partners, quota, accessLog, log, now },
   });
   const arrivalOf = (body: object, viewer: Viewer): Arrival => ({
     headers: { authorization: `Bearer ${tokenFor(viewer)}`, ...reasonFor(viewer) },
