@@ -6,6 +6,7 @@ import type { Purpose } from '../schema/access/purposes.ts';
 import { KnownError } from '../schema/errors.ts';
 import type { Viewer, ViewerKind } from '../schema/wire.ts';
 import type { AccessLog } from './accesslog/accesslog.ts';
+import { createAlarm } from './accesslog/alarm.ts';
 import { createWitness, type Notes } from './accesslog/witness.ts';
 import { createDocuments } from './documents.ts';
 import { isUnforeseen, toPublicError, withTraceId, type PublicResult } from './failures.ts';
@@ -72,6 +73,7 @@ export function createAnswer(rooms: Rooms): Answer {
   const documents = createDocuments((text) => parseOperation(text, limits));
   const { schema, fetches } = graph;
   const witness = createWitness({ accessLog, schema, fetches, now });
+  const alarm = createAlarm(log);
 
   /** The rooms in walking order; the table in README.md says what each may refuse. */
   async function walk(arrival: Arrival, trail: Trail, notes: Notes): Promise<PublicResult> {
@@ -128,6 +130,7 @@ export function createAnswer(rooms: Rooms): Answer {
     const mayLeave = (): boolean => !notes.isWrite;
     const result = await inTime(walking, arrival.signal, mayLeave).catch(refused);
     const writing = witness.write(notes, arrival, result);
+    alarm(notes, arrival.traceId);
     try {
       // What is late may leave no more, though its rows say that it did.
       await (result.data === undefined ? writing : inTime(writing, arrival.signal));

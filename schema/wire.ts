@@ -102,6 +102,8 @@ export interface Passage {
   readonly breakGlass: boolean;
   /** How sure it was who is on the line, where a contact let it through; null where nobody says. */
   readonly level: IdentificationLevel | null;
+  /** Something was asked that this viewer may not have of somebody whose whereabouts are a secret. */
+  readonly withheld: boolean;
 }
 
 /** Header by which a citizen says for which customer it acts. */

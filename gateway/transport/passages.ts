@@ -27,11 +27,12 @@ const levels: ReadonlySet<unknown> = new Set([null, ...identificationLevels]);
 
 function isPassage(one: unknown): one is Passage {
   if (typeof one !== 'object' || one === null) return false;
-  const { customerIds, breakGlass, level } = one as { readonly [name: string]: unknown };
+  const { customerIds, breakGlass, level, withheld } = one as { readonly [name: string]: unknown };
   return (
     Array.isArray(customerIds) &&
     customerIds.every((id) => typeof id === 'string') &&
     typeof breakGlass === 'boolean' &&
+    typeof withheld === 'boolean' &&
     levels.has(level)
   );
 }

@@ -233,6 +233,11 @@ export type Customer = {
   readonly preferences?: Maybe<ContactPreferences>;
   /** Asked that its whereabouts are told to nobody (indicatie geheimhouding). */
   readonly secrecy?: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * Somebody well known, or one of our own people: addresses are withheld and numbers masked as for secrecy, save from staff
+   * with the right `guarded`, and asking for them is noticed (afgeschermd dossier).
+   */
+  readonly guarded?: Maybe<Scalars['Boolean']['output']>;
   /** May be contacted by us of our own accord (indicatie actief). */
   readonly contactable?: Maybe<Scalars['Boolean']['output']>;
   /** Has died (overleden). */
@@ -1031,6 +1036,7 @@ export type CustomerResolvers<
   >;
   preferences?: Resolver<Maybe<ResolversTypes['ContactPreferences']>, ParentType, ContextType>;
   secrecy?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  guarded?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   contactable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   deceased?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   segments?: Resolver<

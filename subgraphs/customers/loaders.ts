@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 
 import type { Viewer } from '../../schema/wire.ts';
 import { lazily } from '../shared/lazily.ts';
+import type { Passages } from '../shared/passages.ts';
 import { mayKnow, mayKnowOf } from '../shared/rules.ts';
 import type { Blind } from './joining/source.ts';
 import type {
@@ -24,6 +25,7 @@ export interface Context {
   /** The day of the request, `2026-03-01`. */
   readonly today: string;
   readonly store: CustomersStore;
+  readonly passages: Passages;
   readonly search: Search;
   /** By id or alias; null for what is not there and for what this viewer may not know of. */
   readonly customers: Loader<string, CustomerRow | null>;
@@ -38,7 +40,9 @@ export interface Context {
 }
 
 /** The viewer and the moment of one request, and where its rows are asked. */
-export type ContextParts = Pick<Context, 'viewer' | 'now' | 'store'> & { readonly blind: Blind };
+export type ContextParts = Pick<Context, 'viewer' | 'now' | 'store' | 'passages'> & {
+  readonly blind: Blind;
+};
 
 /** Whoever acts for another in part of its affairs knows that customer too; which fields is the gateway's policy. */
 const knownTo = ({ viewer }: ContextParts, rows: readonly CustomerRow[]): readonly CustomerRow[] =>
@@ -63,7 +67,7 @@ export const createContext = lazily<ContextParts, Omit<Context, keyof ContextPar
       const owners = await parts.store.findByDigitalAddresses(ids);
       const rows = owners.filter((row) => mayKnow(parts.viewer, row.ids));
       const found = rows.flatMap((row) =>
-        row.digitalAddresses.map((address) => shownDigitalAddress(row, address, parts.viewer)),
+        row.digitalAddresses.map((address) => shownDigitalAddress(row, address, parts)),
       );
       const byId = new Map(found.map((address) => [address.id, address]));
       return ids.map((id) => byId.get(id) ?? null);

@@ -89,6 +89,8 @@ export interface CustomerRow extends Document {
   readonly digitalAddresses: readonly Stored<KnownDigitalAddress>[];
   readonly preferences: ContactPreferencesRow | null;
   readonly secrecy: boolean | null;
+  /** Absent in rows that were written before it was known. */
+  readonly guarded?: boolean | null;
   readonly contactable: boolean | null;
   readonly deceased: boolean | null;
   readonly segments: readonly SegmentMembershipRow[];

@@ -4,6 +4,7 @@ import { defineSubgraph } from '../shared/define.ts';
 import type { SubgraphOptions } from '../shared/open.ts';
 import { createMirrors } from '../shared/mirrors.ts';
 import { createOutbox, outboxCollections } from '../shared/outbox.ts';
+import { createPassages } from '../shared/passages.ts';
 import { createRecordDoor } from '../shared/record-door.ts';
 import { intakeCollections } from '../shared/record-type.ts';
 import { openStore } from '../shared/store/open.ts';
@@ -43,6 +44,7 @@ export function createCustomers(store: Store, options: Omit<SubgraphOptions, 'pl
         viewer,
         now: now(),
         store: createCustomersStore(store, signal),
+        passages: createPassages(),
         blind: keys.blind,
       }),
     store,

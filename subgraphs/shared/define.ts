@@ -61,10 +61,12 @@ export function defineSubgraph<Context extends Asking>(
           const asOf = oldest(followedAsOf?.(contextValue), await mirrors?.asOf());
           const answer = withPublicErrors(result, name, report);
           const written = takeWritten?.(contextValue) ?? [];
-          if (!asOf && written.length === 0) return answer;
+          const passages = contextValue.passages?.take() ?? [];
+          if (!asOf && written.length === 0 && passages.length === 0) return answer;
           const extensions = {
             ...(asOf ? { asOf: asOf.toISOString() } : {}),
             ...(written.length > 0 ? { written } : {}),
+            ...(passages.length > 0 ? { passages } : {}),
           };
           return { ...answer, extensions };
         },

@@ -2,10 +2,13 @@ import { defaultFieldResolver, isObjectType, type GraphQLField, type GraphQLSche
 
 import { maskForms } from '../../schema/mask.ts';
 import type { Viewer } from '../../schema/wire.ts';
+import type { Passages } from './passages.ts';
 
 /** What every resolver's context has. */
 export interface Asking {
   readonly viewer: Viewer;
+  /** How the viewer got to see whom, where a subgraph tells of that. */
+  readonly passages?: Passages;
 }
 
 /**

@@ -78,20 +78,18 @@ const toWorksFor = (sayings: readonly Saying[], blind: Blind): string[] => [
   ),
 ];
 
-/** One source that knows of secrecy or death is enough, and one that says not to call: erring costs least this way. */
-function toFlags(
-  sayings: readonly Saying[],
-): Pick<CustomerRow, 'secrecy' | 'contactable' | 'deceased'> {
-  const any = (
-    field: 'secrecy' | 'contactable' | 'deceased',
-    decisive: boolean,
-  ): boolean | null => {
+type Flag = 'secrecy' | 'guarded' | 'contactable' | 'deceased';
+
+/** One source that knows of secrecy, of a guard or of death is enough, and one that says not to call: erring costs least this way. */
+function toFlags(sayings: readonly Saying[]): Pick<CustomerRow, Flag> {
+  const any = (field: Flag, decisive: boolean): boolean | null => {
     const said = sayings.map(({ fields }) => fields[field]).filter((value) => value !== null);
     if (said.length === 0) return null;
     return said.includes(decisive) ? decisive : !decisive;
   };
   return {
     secrecy: any('secrecy', true),
+    guarded: any('guarded', true),
     contactable: any('contactable', false),
     deceased: any('deceased', true),
   };

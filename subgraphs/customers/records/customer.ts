@@ -96,6 +96,8 @@ export const customerFields = z
     digitalAddresses: digitalAddresses.max(50).default([]),
     preferences: maybe(preferences),
     secrecy: maybe(z.boolean()),
+    /** Somebody well known, or one of our own people: who opens it without the right to is noticed. */
+    guarded: maybe(z.boolean()),
     contactable: maybe(z.boolean()),
     deceased: maybe(z.boolean()),
     segments: z.array(segment).max(50).default([]),

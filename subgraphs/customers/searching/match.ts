@@ -1,4 +1,5 @@
 import { currentAddress } from '../showing/addresses.ts';
+import { isSecret } from '../showing/secrecy.ts';
 import type { CustomerMatchRow, CustomerRow } from '../rows.ts';
 
 /** A row that a search found, why, and how sure that makes it (0 to 1, our own estimate). */
@@ -22,7 +23,7 @@ export function toMatch(
     kind: row.kind,
     displayName: row.displayName ?? '',
     birthYear: row.person?.birthYear ?? null,
-    cityOfResidence: row.secrecy === true ? null : (home?.city ?? null),
+    cityOfResidence: isSecret(row) ? null : (home?.city ?? null),
     matchedOn,
     score: Math.round(100 * score) / 100,
     ambiguous,

@@ -5,6 +5,7 @@ import { addressKey, emailKey, phoneKey } from '../merging/keys.ts';
 import type { Address } from '../records/address.ts';
 import type { CustomerMatchRow, CustomerRow } from '../rows.ts';
 import { holdsOn } from '../showing/period.ts';
+import { isSecret } from '../showing/secrecy.ts';
 import type { CustomersStore } from '../store.ts';
 import { findByIdentifier, type IdentifierQuestion } from './by-identifier.ts';
 import { toMatches } from './match.ts';
@@ -101,7 +102,7 @@ export function createSearch(store: CustomersStore, blind: Blind, today: string)
       const rows = await store.findByKeys([addressKey(postalCode, houseNumber)]);
       const found = rows
         // Who asked for secrecy is not found by where it lives.
-        .filter((row) => row.secrecy !== true && isAt(row, isHouse))
+        .filter((row) => !isSecret(row) && isAt(row, isHouse))
         .filter((row) => beginWords([...row.familyTokens, ...row.organisationTokens], words))
         .map((row) => ({
           row,

@@ -1,9 +1,8 @@
 import { KnownError } from '../../../schema/errors.ts';
-import type { Viewer } from '../../../schema/wire.ts';
 import type { Address } from '../records/address.ts';
 import type { AddressRow, CustomerRow, Shown, Stored } from '../rows.ts';
 import { byBegin, holdsOn } from './period.ts';
-import { mayLocate } from './secrecy.ts';
+import { mayLocate, type Looking } from './secrecy.ts';
 
 /** A stored value with where it comes from. */
 export function withProvenance<Value>(
@@ -38,10 +37,10 @@ export const currentAddress = (
 export function shownAddresses(
   row: CustomerRow,
   use: Address['use'] | null | undefined,
-  viewer: Viewer,
-  today: string,
+  looking: Looking & { readonly today: string },
 ): AddressRow[] {
-  if (!mayLocate(viewer, row)) throw new KnownError('SECRECY');
+  const { today } = looking;
+  if (!mayLocate(looking, row)) throw new KnownError('SECRECY');
   const current = new Set(currentAddresses(row, today).values());
   const rank = (address: Stored<Address>): number =>
     Number(current.has(address)) * 2 + Number(holdsOn(address, today));

@@ -10,7 +10,7 @@ import type {
   Stored,
 } from '../rows.ts';
 import { withProvenance } from './addresses.ts';
-import { masked, mayLocate } from './secrecy.ts';
+import { masked, mayLocate, type Looking } from './secrecy.ts';
 
 /** Of a BSN only the last digits, save for who may have citizen service numbers whole. */
 export const shownIdentifiers = (
@@ -49,20 +49,20 @@ function shownIdentifier(
 export const shownDigitalAddresses = (
   row: CustomerRow,
   kind: DigitalAddressKind | null | undefined,
-  viewer: Viewer,
+  looking: Looking,
 ): DigitalAddressRow[] =>
   row.digitalAddresses
     .filter((address) => kind == null || address.kind === kind)
     .toSorted((a, b) => place(a) - place(b))
-    .map((address) => shownDigitalAddress(row, address, viewer));
+    .map((address) => shownDigitalAddress(row, address, looking));
 
 export function shownDigitalAddress(
   row: CustomerRow,
   address: Stored<KnownDigitalAddress>,
-  viewer: Viewer,
+  looking: Looking,
 ): DigitalAddressRow {
   const shown = withProvenance(address, row);
-  return mayLocate(viewer, row) ? shown : { ...shown, value: masked(shown.value), e164: null };
+  return mayLocate(looking, row) ? shown : { ...shown, value: masked(shown.value), e164: null };
 }
 
 const place = ({ kind, isDefault }: KnownDigitalAddress): number =>

@@ -9,6 +9,7 @@ import type {
 } from '../rows.ts';
 import { withProvenance } from './addresses.ts';
 import { holdsOn } from './period.ts';
+import { isSecret } from './secrecy.ts';
 
 const hasDigital = (row: CustomerRow, kind: KnownDigitalAddress['kind']): boolean =>
   row.digitalAddresses.some((address) => address.kind === kind);
@@ -68,7 +69,7 @@ function staleFields(row: CustomerRow, today: string): string[] {
 
 /** Uses for which sources name different addresses for today. Of who asked for secrecy no address is shown here. */
 function addressConflicts(row: CustomerRow, today: string): FieldConflictRow[] {
-  if (row.secrecy === true) return [];
+  if (isSecret(row)) return [];
   return addressUses.flatMap((use) => {
     const valid = row.addresses.filter((address) => address.use === use && holdsOn(address, today));
     const different = new Set(valid.map(toComparable));
