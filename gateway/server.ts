@@ -111,7 +111,7 @@ export function createAnswer(rooms: Rooms): Answer {
       createScope({ viewer, traceId, signal, deadlineAt, now, report, given });
     const scope = open(createGivenBook());
     notes.written = scope.written;
-    notes.passages = scope.passages.all();
+    notes.passages = scope.passageBook.all();
     const result = await graph.answer(inside?.asked ?? asked, scope);
     trail.fetches = scope.fetches.count();
     await witness.see(notes, scope, open);

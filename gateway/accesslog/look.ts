@@ -96,6 +96,7 @@ function toAudit(look: Look, { pseudonyms, spanId, named }: AuditParts): AuditEn
   const { viewer, purpose, result, answer } = look;
   const codes = [...new Set(result.errors?.map(({ extensions }) => extensions.code))];
   const rest = { subjects: [], kind: 'CONSULTED', ...toFields(answer.rest), ...usual } as const;
+  const represented = viewer?.actingFor?.customerIds[0];
   const count = (kind: Subject['kind']): number => named.filter((one) => one.kind === kind).length;
   return {
     at: new Date(look.startedAt).toISOString(),
@@ -105,8 +106,7 @@ function toAudit(look: Look, { pseudonyms, spanId, named }: AuditParts): AuditEn
     transaction: look.origin.transactionId ?? null,
     actor: viewer ? pseudonyms.of('actor', viewer.id) : null,
     actorKind: viewer?.kind ?? null,
-    // No viewer acts for another yet.
-    actingFor: null,
+    actingFor: represented === undefined ? null : pseudonyms.of('subject', represented),
     client: viewer?.client ?? null,
     organisation: viewer?.organisation ?? null,
     units: viewer?.units.join(' ') ?? '',

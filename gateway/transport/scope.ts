@@ -21,7 +21,7 @@ export interface RequestScope {
   /** What sources wrote in this request, as they say. */
   readonly written: Written[];
   /** How the viewer got to see whom, as sources say. */
-  readonly passages: PassageBook;
+  readonly passageBook: PassageBook;
   /** Sessions opened in this request, by source. */
   readonly sessions: Map<string, TimedSession>;
   /** Told of every failure behind the answer; for the log only. */
@@ -53,7 +53,7 @@ export function createScope(parts: ScopeParts): RequestScope {
     fetches: createFetchBook(now),
     given: parts.given ?? null,
     written: [],
-    passages: createPassageBook(),
+    passageBook: createPassageBook(),
     sessions: new Map(),
     report,
   };
