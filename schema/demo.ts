@@ -37,6 +37,8 @@ export interface DemoRole {
   readonly subject: string;
   readonly units: readonly DemoUnit[];
   readonly scopes: readonly string[];
+  /** The most confidential cases that it sees; absent for the usual. */
+  readonly clearance?: 'CONFIDENTIAL';
   /** Why it looks, as its token says (schema/purposes.yaml); null where the kind implies it, or has none. */
   readonly purpose: string | null;
   /** The customer that a citizen is; null for every other kind. */
@@ -55,6 +57,7 @@ export const demoRoles: { readonly [name in DemoRoleName]: DemoRole } = {
     subject: 'demo-kcc',
     purpose: 'dienstverlening',
     units: ['kcc'],
+    clearance: 'CONFIDENTIAL',
     sees: 'An agent of the contact centre: every customer, without identifiers, birth date and gender.',
   },
   counter: {
@@ -63,7 +66,7 @@ export const demoRoles: { readonly [name in DemoRoleName]: DemoRole } = {
     subject: 'demo-counter',
     purpose: 'dienstverlening',
     units: ['burgerzaken'],
-    sees: 'A clerk at the counter: the same picture as the contact centre, from another unit.',
+    sees: 'A clerk at the counter: the same picture from another unit, without confidential cases.',
   },
   backoffice: {
     ...staff,
@@ -72,6 +75,7 @@ export const demoRoles: { readonly [name in DemoRoleName]: DemoRole } = {
     purpose: 'zaakbehandeling',
     units: ['vergunningen', 'werk-en-inkomen'],
     scopes: ['employee+'],
+    clearance: 'CONFIDENTIAL',
     sees: 'A case worker with the extra right EMPLOYEE+: identifiers, birth date and possible duplicates too.',
   },
   citizenA: {

@@ -89,8 +89,12 @@ function refuseWhereItMatters(settings: DemoSettings): void {
 }
 
 function claimsOf(name: DemoRoleName): { readonly [claim: string]: unknown } {
-  const { kind, subject, units, scopes, customer, purpose } = demoRoles[name];
-  const optional = { ...(customer !== null && { customer }), ...(purpose !== null && { purpose }) };
+  const { kind, subject, units, scopes, customer, purpose, clearance } = demoRoles[name];
+  const optional = {
+    ...(customer !== null && { customer }),
+    ...(purpose !== null && { purpose }),
+    ...(clearance && { clearance }),
+  };
   return { sub: subject, kind, units, scope: scopes.join(' '), ...optional };
 }
 
@@ -110,6 +114,7 @@ function profileFor({ n = '', e = '' }: JWK, kid: string): IssuerProfile {
       customer: 'customer',
       purpose: 'purpose',
       organisation: 'organisation',
+      clearance: 'clearance',
     },
     organisation: demoOrganisation,
   };

@@ -7,7 +7,7 @@ import { toDueOn, startOf } from './due.ts';
 import { toFirstRoleEndsOn, toPartyKeys, toSight } from './party-keys.ts';
 import type { CaseFields } from './records.ts';
 import type { CaseRow, Dossier } from './rows.ts';
-import type { Types } from './case-types.ts';
+import { toSubjects, type Types } from './case-types.ts';
 
 type Blind = (field: string, value: string) => string;
 
@@ -25,6 +25,7 @@ export function toCaseRow(
     startedOn: fields.startedOn,
     recordedDueOn: dueOn,
   };
+  const type = options.types.of(typed);
   const sight = toSight(rows.parties);
   return {
     ...plain,
@@ -37,8 +38,11 @@ export function toCaseRow(
     version: options.version,
     sort: toSort(startOf(fields.startedOn), id),
     isOpen: fields.endedOn === null,
-    dueOn: toDueOn(typed, fields.extension, options.types.of(typed)),
-    partyKeys: toPartyKeys(rows.parties),
+    dueOn: toDueOn(typed, fields.extension, type),
+    partyKeys: toPartyKeys(rows.parties, {
+      confidentiality: fields.confidentiality,
+      subjects: toSubjects(typed, fields.productTypes, type),
+    }),
     sight,
     firstRoleEndsOn: toFirstRoleEndsOn(sight),
     documentIds: rows.documents.map((one) => one.id),

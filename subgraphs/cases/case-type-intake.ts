@@ -4,9 +4,10 @@ import type { SourceRecord } from '../shared/records.ts';
 import type { WriteOp } from '../shared/store/store.ts';
 import { toCaseState } from './case-intake.ts';
 import { withoutBlanks } from './case-record.ts';
-import { createTypes, type Types } from './case-types.ts';
+import { createTypes, toSubjects, type Types } from './case-types.ts';
 import { toDueOn } from './due.ts';
 import { toFacts } from './facts.ts';
+import { toPartyKeys } from './party-keys.ts';
 import { toQueueOp } from './queue.ts';
 import { caseTypeFields, type CaseTypeFields } from './records.ts';
 import type { CaseRow, CaseTypeRow } from './rows.ts';
@@ -44,7 +45,11 @@ export function createCaseTypeRecords(
     for (;;) {
       const found = await store.findCasesOfType(field, values, { limit: atOnce, after });
       const changed = found.filter((row) => isChanged(row, types));
-      const rows = changed.map((row) => ({ ...row, dueOn: dueOnOf(row, types.after) }));
+      const rows = changed.map((row) => ({
+        ...row,
+        dueOn: dueOnOf(row, types.after),
+        partyKeys: partyKeysOf(row, types.after),
+      }));
       await outbox.write(
         rows.flatMap(toFollowingOps),
         rows.map((row) => toCaseState(row, types.after.of(row))),
@@ -112,6 +117,7 @@ const toCaseTypeRow = (record: CheckedRecord<CaseTypeFields>): CaseTypeRow => ({
 
 function isChanged(row: CaseRow, { before, after }: { before: Types; after: Types }): boolean {
   if (dueOnOf(row, after) !== row.dueOn) return true;
+  if (partyKeysOf(row, after).join() !== row.partyKeys.join()) return true;
   const [was, is] = [before, after].map((types) => JSON.stringify(toFacts(row, types.of(row))));
   return was !== is;
 }
@@ -119,12 +125,18 @@ function isChanged(row: CaseRow, { before, after }: { before: Types; after: Type
 const dueOnOf = (row: CaseRow, types: Types): string | null =>
   toDueOn(row, row.dossier.extension, types.of(row));
 
+const partyKeysOf = (row: CaseRow, types: Types): readonly string[] =>
+  toPartyKeys(row.dossier.parties, {
+    confidentiality: row.confidentiality,
+    subjects: toSubjects(row, row.productTypes, types.of(row)),
+  });
+
 const toFollowingOps = (row: CaseRow): WriteOp[] => [
   {
     op: 'update',
     collection: 'cases',
     filter: { _id: row._id },
-    update: { $set: { dueOn: row.dueOn }, $inc: { version: 1 } },
+    update: { $set: { dueOn: row.dueOn, partyKeys: row.partyKeys }, $inc: { version: 1 } },
   },
   toQueueOp(row),
 ];

@@ -11,6 +11,16 @@ import type {
 /** What of a case says which type it is. */
 export type TypedCase = Pick<CaseRow, 'typeId' | 'typeCode' | 'startedOn'>;
 
+/** Codes by which a mandate may name what a case is about: that of its type, and of its product types. */
+export const toSubjects = (
+  { typeCode }: TypedCase,
+  productTypes: readonly string[],
+  type: CaseTypeRow | null,
+): readonly string[] => {
+  const code = typeCode ?? type?.code;
+  return [...new Set([...(code === undefined ? [] : [code]), ...productTypes])];
+};
+
 /** Finds the type of each of many cases in rows at hand. */
 export interface Types {
   of(row: TypedCase): CaseTypeRow | null;

@@ -3,7 +3,7 @@ import { toConnection, toCursor, toPageStart } from '../shared/page.ts';
 import type { CustomerCasesArgs, QueryCaseQueueArgs } from './generated.ts';
 import type { Context } from './loaders.ts';
 import { keysFor } from './party-keys.ts';
-import { queueKey } from './queue.ts';
+import { queueKeys } from './queue.ts';
 import type { CaseConnectionRow, CaseRow, CustomerRow } from './rows.ts';
 import type { CasesOf } from './store.ts';
 
@@ -63,9 +63,9 @@ export async function queueOf(
 ): Promise<CaseConnectionRow> {
   const { limit, after } = toPageStart({ first: args.first ?? 50, after: args.after });
   if (!isStaff(viewer)) return nothing;
-  const key = queueKey(unit ?? null, handler ?? null);
+  const keys = queueKeys(viewer, unit ?? null, handler ?? null);
   const from = overdue === false && (after ?? '') < today ? today : after;
-  const page = await store.findQueuePage(key, { limit, after: from });
+  const page = await store.findQueuePage(keys, { limit, after: from });
   const queued = page.rows.filter(({ sort }) => overdue !== true || sort < today);
   const cases = await Promise.all(queued.map(({ _id }) => caseById.load(_id)));
   const edges = queued.flatMap(({ sort }, index) => {
@@ -78,7 +78,7 @@ export async function queueOf(
     endCursor: edges.at(-1)?.cursor ?? null,
     hasNextPage,
     complete: after === null && !hasNextPage,
-    totalCount: () => store.countQueue(key, toRange(overdue ?? null, today)),
+    totalCount: () => store.countQueue(keys, toRange(overdue ?? null, today)),
   };
 }
 

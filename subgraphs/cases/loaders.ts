@@ -3,8 +3,9 @@ import DataLoader from 'dataloader';
 import type { Viewer } from '../../schema/wire.ts';
 import { manyByKey, oneByKey } from '../shared/batch.ts';
 import { lazily } from '../shared/lazily.ts';
-import { mayKnow } from '../shared/rules.ts';
+import { mayKnowOf } from '../shared/rules.ts';
 import { versionOn, type TypedCase } from './case-types.ts';
+import { clearedDocuments } from './clearance.ts';
 import { dayOf } from './due.ts';
 import type { CaseDocumentRow, CaseRow, CaseTypeRow } from './rows.ts';
 import type { CasesStore } from './store.ts';
@@ -24,6 +25,8 @@ export interface Context {
   /** The version that holds today. */
   readonly typeByCode: (code: string) => Promise<CaseTypeRow | null>;
   readonly typeOf: (row: TypedCase) => Promise<CaseTypeRow | null>;
+  /** Whether no case of this id is here, for staff who are told of those too. */
+  readonly isElsewhere: (id: string) => Promise<boolean>;
   readonly mayKnow: (customerIds: readonly string[]) => boolean;
 }
 
@@ -33,31 +36,43 @@ export type ContextParts = Pick<Context, 'viewer' | 'store'> & { readonly now: D
 /** A question takes at most 100 keys. */
 const batched = { maxBatchSize: 100 };
 
-interface Types {
+interface Rows {
+  /** Whoever may know of it: only for the loaders beside it. */
+  readonly rowById: DataLoader<string, CaseRow | null>;
+
   readonly typeById: DataLoader<string, CaseTypeRow | null>;
   readonly typesByCode: DataLoader<string, readonly CaseTypeRow[]>;
 }
 
-export const createContext = lazily<ContextParts, Omit<Context, keyof ContextParts> & Types>({
+export const createContext = lazily<ContextParts, Omit<Context, keyof ContextParts> & Rows>({
   today: ({ now }) => dayOf(now),
   seen:
     ({ viewer, today }) =>
     (row) =>
       asSeenBy(viewer, row, today),
-  caseById: ({ store, seen }) =>
+  rowById: ({ store }) =>
+    new DataLoader(
+      async (ids) => oneByKey(ids, await store.findCases(ids), ({ _id }) => _id),
+      batched,
+    ),
+  caseById: ({ rowById, seen }) =>
     new DataLoader(async (ids) => {
-      const rows = toSeen(await store.findCases(ids), seen);
-      return oneByKey(ids, rows, ({ _id }) => _id);
+      const rows = await Promise.all(ids.map((id) => rowById.load(id)));
+      return rows.map((row) => row && seen(row));
     }, batched),
+  isElsewhere:
+    ({ rowById }) =>
+    async (id) =>
+      (await rowById.load(id)) === null,
   casesByNumber: ({ store, seen }) =>
     new DataLoader(async (numbers) => {
       const rows = toSeen(await store.findCasesByNumber(numbers), seen);
       return manyByKey(numbers, rows, ({ identification }) => identification);
     }, batched),
-  documentById: ({ store, seen }) =>
+  documentById: ({ store, seen, viewer }) =>
     new DataLoader(async (ids) => {
       const rows = toSeen(await store.findCasesByDocument(ids), seen);
-      const documents = rows.flatMap(({ dossier }) => dossier.documents);
+      const documents = rows.flatMap(({ dossier }) => clearedDocuments(viewer, dossier.documents));
       return oneByKey(ids, documents, ({ id }) => id);
     }, batched),
   typeById: ({ store }) =>
@@ -83,7 +98,7 @@ export const createContext = lazily<ContextParts, Omit<Context, keyof ContextPar
   mayKnow:
     ({ viewer }) =>
     (customerIds) =>
-      mayKnow(viewer, customerIds),
+      mayKnowOf(viewer, customerIds),
 });
 
 const toSeen = (rows: readonly CaseRow[], seen: Context['seen']): CaseRow[] =>

@@ -1,6 +1,7 @@
 import type { Viewer } from '../../schema/wire.ts';
-import { isStaff } from '../shared/rules.ts';
-import type { CasePartyRow, Sight } from './rows.ts';
+import { affairsOf, isStaff, subjectsOf } from '../shared/rules.ts';
+import { marksFor, marksOf } from './clearance.ts';
+import type { CasePartyRow, CaseRow, Sight } from './rows.ts';
 import type { CaseRole } from './terms.ts';
 
 /** Roles by which a customer may see a case; whoever is only mentioned, or has another role, may not. */
@@ -13,22 +14,35 @@ export const givesSight = ({ role }: { readonly role: CaseRole }): boolean =>
 export const holdsOn = ({ until }: { readonly until: string | null }, day: string): boolean =>
   until === null || until >= day;
 
+/** What of a case says who may find it, beside its parties. */
+export interface KeyedCase {
+  readonly confidentiality: CaseRow['confidentiality'];
+  /** Codes of what it is about: its type, and its product types. */
+  readonly subjects: readonly string[];
+}
+
 /**
- * Texts by which the cases of a customer are found, in one list so that one index serves every question: `any:<id>` for
- * a party in any role, `<role>:<id>` for that role, `sight:<id>` for a role by which the customer may see the case.
+ * Texts by which the cases of a customer are found, in one list so that one index serves every question. For staff, with
+ * a mark for how confidential the case is (clearance.ts): `any:<id>` for a party in any role, `<role>:<id>` for that role.
+ * For the customer: `sight:<id>` for a role by which it may see the case, `sees:<role>:<id>` for that role, and the same
+ * with `#<subject>` for who acts for it in that subject.
  */
-export function toPartyKeys(parties: readonly CasePartyRow[]): string[] {
-  const keys = parties.flatMap(({ customerId, role }) =>
-    customerId === null
-      ? []
-      : [
-          `any:${customerId}`,
-          `${role}:${customerId}`,
-          ...(givesSight({ role }) ? [`sight:${customerId}`] : []),
-        ],
-  );
+export function toPartyKeys(parties: readonly CasePartyRow[], about: KeyedCase): string[] {
+  const marks = marksOf(about.confidentiality);
+  const subjects = ['', ...about.subjects.map(toSubjectMark)];
+  const keys = parties.flatMap(({ customerId, role }) => {
+    if (customerId === null) return [];
+    const staff = [`any:${customerId}`, `${role}:${customerId}`];
+    const own = givesSight({ role }) ? [`sight:${customerId}`, `sees:${role}:${customerId}`] : [];
+    return [...withMarks(staff, marks), ...withMarks(own, subjects)];
+  });
   return [...new Set(keys)];
 }
+
+const toSubjectMark = (subject: string): string => `#${subject}`;
+
+const withMarks = (keys: readonly string[], marks: readonly string[]): string[] =>
+  keys.flatMap((key) => marks.map((mark) => `${key}${mark}`));
 
 /** The roles of customers that give sight of the case. */
 export const toSight = (parties: readonly CasePartyRow[]): Sight[] =>
@@ -40,16 +54,29 @@ export const toSight = (parties: readonly CasePartyRow[]): Sight[] =>
 export const toFirstRoleEndsOn = (sight: readonly Sight[]): string | null =>
   sight.flatMap(({ until }) => until ?? []).toSorted()[0] ?? null;
 
+/** Whether who acts for a customer does so in what the case is about; who acts for itself, or in everything, does. */
+export function isCovered(viewer: Viewer, { partyKeys }: Pick<CaseRow, 'partyKeys'>): boolean {
+  const subjects = subjectsOf(viewer);
+  if (subjects === null) return true;
+  const keys = affairsOf(viewer).map((id) => `sight:${id}`);
+  return withMarks(keys, subjects.map(toSubjectMark)).some((key) => partyKeys.includes(key));
+}
+
 /** Keys of the cases of a customer that this viewer may ask for; none when it may ask for nothing. */
 export function keysFor(
   viewer: Viewer,
   customerIds: readonly string[],
   role: CaseRole | null,
 ): string[] {
-  if (isStaff(viewer)) return customerIds.map((id) => `${role ?? 'any'}:${id}`);
+  if (isStaff(viewer)) {
+    const keys = customerIds.map((id) => `${role ?? 'any'}:${id}`);
+    return withMarks(keys, marksFor(viewer));
+  }
   if (viewer.kind !== 'CITIZEN') return [];
   if (role !== null && !givesSight({ role })) return [];
-  return customerIds
-    .filter((id) => viewer.customerIds.includes(id))
-    .map((id) => `${role ?? 'sight'}:${id}`);
+  const affairs = affairsOf(viewer);
+  const keys = customerIds
+    .filter((id) => affairs.includes(id))
+    .map((id) => (role === null ? `sight:${id}` : `sees:${role}:${id}`));
+  return withMarks(keys, subjectsOf(viewer)?.map(toSubjectMark) ?? ['']);
 }

@@ -1,4 +1,6 @@
+import type { Viewer } from '../../schema/wire.ts';
 import type { WriteOp } from '../shared/store/store.ts';
+import { marksFor, marksOf } from './clearance.ts';
 import { dayOf } from './due.ts';
 import { holdsOn } from './party-keys.ts';
 import type { CasePartyRow, CaseRow, QueuedCase } from './rows.ts';
@@ -11,15 +13,20 @@ const noDay = '9999-12-31';
 const toKey = (unit: string | null, handler: string | null): string =>
   JSON.stringify([unit, handler]);
 
-/** Key of the part of the stock that is asked for; null for any unit or handler. */
-export const queueKey = toKey;
+/** Keys of the part of the stock that is asked for, as far as the viewer may see it; null for any unit or handler. */
+export const queueKeys = (
+  viewer: Viewer,
+  unit: string | null,
+  handler: string | null,
+): readonly string[] => marksFor(viewer).map((mark) => toKey(unit, handler) + mark);
 
 /** One key per question that must find the case: any, its units, its handlers, and each pair. */
 function toQueueKeys(row: CaseRow): string[] {
   const handlers = currentHandlers(row, dayOf(row.asOf));
   const units = [null, ...handlers.flatMap(({ orgUnit }) => orgUnit ?? [])];
   const employees = [null, ...handlers.flatMap(({ employeeId }) => employeeId ?? [])];
-  return [...new Set(units.flatMap((unit) => employees.map((one) => toKey(unit, one))))];
+  const keys = new Set(units.flatMap((unit) => employees.map((one) => toKey(unit, one))));
+  return [...keys].flatMap((key) => marksOf(row.confidentiality).map((mark) => key + mark));
 }
 
 /** A write that brings the work stock in line with a case. */

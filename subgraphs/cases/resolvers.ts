@@ -2,6 +2,7 @@ import { KnownError } from '../../schema/errors.ts';
 import { isStaff } from '../shared/rules.ts';
 import { toResult, toStatuses } from './case-types.ts';
 import { casesOf, queueOf } from './connections.ts';
+import { clearedDocuments } from './clearance.ts';
 import type { Resolvers } from './generated.ts';
 import type { Context } from './loaders.ts';
 import { handlerOf } from './queue.ts';
@@ -18,7 +19,8 @@ const dossierResolvers: NonNullable<Resolvers['Case']> = {
   properties: ({ dossier }) => dossier.properties,
   references: ({ dossier }) => dossier.references,
   decisions: ({ dossier }) => newestFirst(dossier.decisions, ({ date }) => date ?? ''),
-  documents: ({ dossier }) => newestFirst(dossier.documents, ({ createdOn }) => createdOn),
+  documents: ({ dossier }, _args, { viewer }) =>
+    newestFirst(clearedDocuments(viewer, dossier.documents), ({ createdOn }) => createdOn),
   internalNotes: ({ dossier }) => newestFirst(dossier.notes, ({ at }) => at.toISOString()),
   roles: ({ dossier }, { role }) => dossier.parties.filter((party) => !role || party.role === role),
   handler: (row, _args, { today }) => handlerOf(row, today),
@@ -93,9 +95,13 @@ async function caseWithNumber(
 /** Relations with cases that the viewer may know of; staff also learn of those that are not here. */
 async function relationsOf(
   { dossier: { relations } }: CaseRow,
-  { viewer, caseById }: Context,
+  { viewer, caseById, isElsewhere }: Context,
 ): Promise<readonly CaseRelationRow[]> {
-  if (isStaff(viewer)) return relations;
-  const cases = await Promise.all(relations.map(({ caseId }) => caseById.load(caseId)));
-  return relations.filter((_relation, index) => cases[index]);
+  const mayStay = await Promise.all(
+    relations.map(
+      async ({ caseId }) =>
+        (await caseById.load(caseId)) !== null || (isStaff(viewer) && (await isElsewhere(caseId))),
+    ),
+  );
+  return relations.filter((_relation, index) => mayStay[index]);
 }

@@ -66,6 +66,19 @@ export function createCasesStore(store: Store, signal: AbortSignal = new AbortCo
   const cases = store.collection<CaseRow>('cases');
   const types = store.collection<CaseTypeRow>('caseTypes');
   const queue = store.collection<QueuedCase>('queue');
+  const findPart = (which: CasesOf, slice: Slice): Promise<Page<CaseRow>> =>
+    cases.page({ filter: toFilter(which), dir: -1, ...slice, signal });
+
+  async function findCasePage(which: CasesOf, slice: Slice): Promise<Page<CaseRow>> {
+    if (which.keys.length <= mostKeys) return findPart(which, slice);
+    const pages = await Promise.all(inParts(which).map((part) => findPart(part, slice)));
+    const rows = once(pages.flatMap((page) => page.rows)).toSorted((a, b) =>
+      a.sort < b.sort ? 1 : -1,
+    );
+    const hasNextPage = rows.length > slice.limit || pages.some((page) => page.hasNextPage);
+    return { rows: rows.slice(0, slice.limit), hasNextPage };
+  }
+
   return {
     findCases: (ids: readonly string[]) => cases.find({ _id: { $in: ids } }, { signal }),
     findCasesByNumber: (identifications: readonly string[]) =>
@@ -73,12 +86,28 @@ export function createCasesStore(store: Store, signal: AbortSignal = new AbortCo
     findCasesByDocument: (documentIds: readonly string[]) =>
       cases.find({ documentIds: { $in: documentIds } }, { signal }),
     /** Newest first. */
-    findCasePage: (which: CasesOf, slice: Slice): Promise<Page<CaseRow>> =>
-      cases.page({ filter: toFilter(which), dir: -1, ...slice, signal }),
-    countCases: (which: CasesOf) => cases.count(toFilter(which), { signal }),
+    findCasePage,
+    async countCases(which: CasesOf): Promise<number> {
+      if (which.keys.length <= mostKeys) return cases.count(toFilter(which), { signal });
+      // A case may lie under keys of several parts.
+      let count = 0;
+      for (let after: string | null = null; ;) {
+        const { rows, hasNextPage }: Page<CaseRow> = await findCasePage(which, {
+          limit: 100,
+          after,
+        });
+        count += rows.length;
+        after = rows.at(-1)?.sort ?? null;
+        if (!hasNextPage) return count;
+      }
+    },
     /** Those in which a role that gives sight ended before a day. */
-    findCasesWithEndedRole: (which: CasesOf, day: string) =>
-      cases.find({ ...toFilter(which), firstRoleEndsOn: { $lt: day } }, { signal }),
+    async findCasesWithEndedRole(which: CasesOf, day: string): Promise<readonly CaseRow[]> {
+      const found = inParts(which).map((part) =>
+        cases.find({ ...toFilter(part), firstRoleEndsOn: { $lt: day } }, { signal }),
+      );
+      return once((await Promise.all(found)).flat());
+    },
     /** Cases of these types in the order of their ids, at most `limit` after an id. */
     findCasesOfType: (
       field: 'typeId' | 'typeCode',
@@ -100,15 +129,33 @@ export function createCasesStore(store: Store, signal: AbortSignal = new AbortCo
       types.find({ _id: { $gt: id } }, { sort: { _id: 1 }, limit, signal }),
 
     /** First due first. */
-    findQueuePage: (key: string, slice: Slice): Promise<Page<QueuedCase>> =>
-      queue.page({ filter: { keys: key }, dir: 1, ...slice, signal }),
+    findQueuePage: (keys: readonly string[], slice: Slice): Promise<Page<QueuedCase>> =>
+      queue.page({ filter: { keys: { $in: keys } }, dir: 1, ...slice, signal }),
     /** In all, or only before or from a `sort`. */
-    countQueue: (key: string, range: { readonly $lt?: string; readonly $gte?: string } | null) =>
-      queue.count(range === null ? { keys: key } : { keys: key, sort: range }, { signal }),
+    countQueue: (
+      keys: readonly string[],
+      range: { readonly $lt?: string; readonly $gte?: string } | null,
+    ) => {
+      const filter = { keys: { $in: keys } };
+      return queue.count(range === null ? filter : { ...filter, sort: range }, { signal });
+    },
   };
 }
 
 const none: Promise<readonly CaseTypeRow[]> = Promise.resolve([]);
+
+/** Keys that one question holds; a mandate may be for more subjects than that. */
+const mostKeys = 100;
+
+const inParts = ({ keys, isOpen }: CasesOf): CasesOf[] =>
+  Array.from({ length: Math.ceil(keys.length / mostKeys) }, (_, at) => ({
+    keys: keys.slice(at * mostKeys, (at + 1) * mostKeys),
+    isOpen,
+  }));
+
+const once = (rows: readonly CaseRow[]): CaseRow[] => [
+  ...new Map(rows.map((row) => [row._id, row])).values(),
+];
 
 const toFilter = ({ keys, isOpen }: CasesOf): Filter => ({
   partyKeys: { $in: keys },

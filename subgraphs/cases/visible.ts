@@ -1,6 +1,7 @@
 import type { Viewer } from '../../schema/wire.ts';
-import { isStaff } from '../shared/rules.ts';
-import { holdsOn } from './party-keys.ts';
+import { affairsOf, isStaff } from '../shared/rules.ts';
+import { isCleared } from './clearance.ts';
+import { holdsOn, isCovered } from './party-keys.ts';
 import type { CaseDocumentRow, CaseRow, Dossier, Progress } from './rows.ts';
 import type { Confidentiality } from './terms.ts';
 
@@ -11,14 +12,14 @@ import type { Confidentiality } from './terms.ts';
 
 /** The case as this viewer may see it on this day; null when it may not know of it. */
 export function asSeenBy(viewer: Viewer, row: CaseRow, today: string): CaseRow | null {
-  if (isStaff(viewer)) return row;
+  if (isStaff(viewer)) return isCleared(viewer, row.confidentiality) ? row : null;
   if (viewer.kind !== 'CITIZEN') return null;
   const isParty = row.sight.some((role) => isOwn(viewer, role.customerId) && holdsOn(role, today));
-  return isParty ? forParties(viewer, row) : null;
+  return isParty && isCovered(viewer, row) ? forParties(viewer, row) : null;
 }
 
 const isOwn = (viewer: Viewer, customerId: string | null): boolean =>
-  customerId !== null && viewer.customerIds.includes(customerId);
+  customerId !== null && affairsOf(viewer).includes(customerId);
 
 /** What is meant for the parties: of texts only the public ones, of parties only the viewer itself. */
 function forParties(viewer: Viewer, row: CaseRow): CaseRow {

@@ -57,12 +57,17 @@ describe('the demo issuer', () => {
       ...more,
     });
     expect(viewers).toEqual([
-      who('EMPLOYEE', 'demo-kcc', { units: ['kcc'], purpose: 'dienstverlening' }),
+      who('EMPLOYEE', 'demo-kcc', {
+        units: ['kcc'],
+        purpose: 'dienstverlening',
+        clearance: 'CONFIDENTIAL',
+      }),
       who('EMPLOYEE', 'demo-counter', { units: ['burgerzaken'], purpose: 'dienstverlening' }),
       who('EMPLOYEE', 'demo-backoffice', {
         units: ['vergunningen', 'werk-en-inkomen'],
         scopes: ['employee+'],
         purpose: 'zaakbehandeling',
+        clearance: 'CONFIDENTIAL',
       }),
       who('CITIZEN', 'demo-citizen-a', { customerIds: [demoCitizens.citizenA] }),
       who('CITIZEN', 'demo-citizen-b', { customerIds: [demoCitizens.citizenB] }),

@@ -183,7 +183,7 @@ export async function startDemoFederation(
 
 /** Who a demo role is once signed in; `aliases` are further ids of the customer that a citizen is. */
 export function demoViewer(role: DemoRoleName, aliases: readonly string[] = []): Viewer {
-  const { kind, subject, units, scopes, customer, purpose } = demoRoles[role];
+  const { kind, subject, units, scopes, customer, purpose, clearance } = demoRoles[role];
   return {
     kind,
     id: subject,
@@ -192,5 +192,6 @@ export function demoViewer(role: DemoRoleName, aliases: readonly string[] = []):
     units,
     scopes,
     purpose,
+    ...(clearance ? { clearance } : {}),
   };
 }
