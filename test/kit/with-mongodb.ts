@@ -2,6 +2,7 @@
  * Runs a command with MONGODB_URI set: `node --import tsx test/kit/with-mongodb.ts npm test -- ...`.
  * The server is the one of MONGODB_URI when that is set; else a `mongod` on the PATH, as a replica set of one; else
  * SecantusDB from PyPI, an independent server of the same protocol, in an environment of its own. A test tool only.
+ * With SecantusDB there is a second one, where every user has rights: MONGODB_SECURED_URI is that of its administrator.
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -19,6 +20,8 @@ const startWithinMs = 30_000;
 interface Server {
   readonly name: string;
   readonly uri: string;
+  /** Of the administrator of a server where every user has rights. */
+  readonly securedUri?: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -50,18 +53,19 @@ function listening(child: ChildProcess, sign: RegExp): Promise<void> {
   });
 }
 
+/** Starts a server; what is given back stops it, and removes its folder when it has one of its own. */
 async function start(
   command: string,
   args: readonly string[],
-  folder: string,
+  folder: string | null,
   sign: RegExp,
 ): Promise<() => Promise<void>> {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const stop = async (): Promise<void> => {
-    child.kill('SIGKILL');
+    child.kill(folder ? 'SIGKILL' : 'SIGTERM');
     await ended;
-    await rm(folder, { recursive: true, force: true });
+    if (folder) await rm(folder, { recursive: true, force: true });
   };
   await listening(child, sign).catch(async (error: unknown) => {
     await stop();
@@ -115,12 +119,38 @@ async function installSecantus(): Promise<string> {
 
 async function startSecantus(): Promise<Server> {
   const program = await installSecantus();
-  const port = await freePort();
+  const [open, secured] = await Promise.all([openSecantus(program), secureSecantus(program)]);
+  return {
+    name: `SecantusDB ${secantusVersion}`,
+    ...open,
+    securedUri: secured.uri,
+    stop: async () => void (await Promise.all([open.stop(), secured.stop()])),
+  };
+}
+
+type Started = Pick<Server, 'uri' | 'stop'>;
+
+async function openSecantus(program: string): Promise<Started> {
   const folder = await mkdtemp(join(tmpdir(), 'klantbeeld-secantus-'));
+  const port = await freePort();
   const args = ['--port', `${port}`, '--storage-path', folder];
   const stop = await start(program, args, folder, /listening/i);
-  const uri = `mongodb://127.0.0.1:${port}/?directConnection=true`;
-  return { name: `SecantusDB ${secantusVersion}`, uri, stop };
+  return { uri: `mongodb://127.0.0.1:${port}/?directConnection=true`, stop };
+}
+
+/** Users are made while the server asks nobody who they are; then it is started again, and does. */
+async function secureSecantus(program: string): Promise<Started> {
+  const folder = await mkdtemp(join(tmpdir(), 'klantbeeld-secantus-'));
+  const port = await freePort();
+  const args = ['--port', `${port}`, '--storage-path', folder];
+  const first = await start(program, args, null, /listening/i);
+  const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`);
+  const roles = [{ role: 'root', db: 'admin' }];
+  await client.db('admin').command({ createUser: 'admin', pwd: 'test', roles });
+  await client.close();
+  await first();
+  const stop = await start(program, [...args, '--auth'], folder, /listening/i);
+  return { uri: `mongodb://admin:test@127.0.0.1:${port}/?directConnection=true`, stop };
 }
 
 async function startServer(): Promise<Server> {
@@ -134,7 +164,11 @@ const [command, ...args] = process.argv.slice(2);
 if (command === undefined) throw new Error('Give the command to run.');
 const server = await startServer();
 process.stdout.write(`Tests run on ${server.name}.\n`);
-const env = { ...process.env, MONGODB_URI: server.uri };
+const env = {
+  ...process.env,
+  MONGODB_URI: server.uri,
+  ...(server.securedUri ? { MONGODB_SECURED_URI: server.securedUri } : {}),
+};
 const child = spawn(command, args, { stdio: 'inherit', env });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => child.kill(signal));
 const code = await new Promise<number>((resolve) =>

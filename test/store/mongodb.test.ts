@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 
 import { MongoClient } from 'mongodb';
 
+import { logCollections } from '../../gateway/accesslog/rows.ts';
 import { codeToStoreError } from '../../subgraphs/shared/store/mongodb/errors.ts';
 import { toMongoFilter } from '../../subgraphs/shared/store/mongodb/filter.ts';
 import { openMongodb } from '../../subgraphs/shared/store/mongodb/open.ts';
-import type { Adapter, Change, Sort } from '../../subgraphs/shared/store/store.ts';
+import type { Adapter, Change, Document, Sort } from '../../subgraphs/shared/store/store.ts';
 import { items, type Item } from './definitions.ts';
 import { startSlowProxy, type SlowProxy } from './slow-proxy.ts';
 
@@ -185,4 +186,61 @@ for (const server of uri ? [uri] : [])
       await Promise.all([near.close(), far.close()]);
       await proxy.stop();
     });
+  });
+
+interface LogRow extends Document {
+  readonly sort: string;
+}
+
+const securedUri = process.env['MONGODB_SECURED_URI'];
+
+// Only where there is a server that knows its users: no group without a test.
+for (const uri of securedUri ? [securedUri] : [])
+  describe('the user under which the access log is written', () => {
+    const name = `log_${randomBytes(6).toString('hex')}`;
+    const database = `klantbeeld_${name}`;
+    const open = (as: string): Promise<Adapter> =>
+      openMongodb({ name, collections: logCollections, uri: as });
+    let admin: MongoClient;
+    let writerUri: string;
+
+    beforeAll(async () => {
+      // Whoever installs the product makes the place of the log, and then the user that writes there.
+      await (await open(uri)).close();
+      admin = new MongoClient(uri);
+      const privileges = [
+        {
+          resource: { db: database, collection: '' },
+          actions: ['find', 'insert', 'listCollections', 'listIndexes'],
+        },
+      ];
+      const control = admin.db('admin');
+      await control.command({ createRole: `${name}_role`, privileges, roles: [] });
+      const roles = [{ role: `${name}_role`, db: 'admin' }];
+      await control.command({ createUser: name, pwd: 'test', roles });
+      writerUri = uri.replace('admin:test@', `${name}:test@`).concat('&authSource=admin');
+    }, 60_000);
+    afterAll(async () => {
+      await admin.db(database).dropDatabase();
+      await admin.close();
+    });
+
+    test('AU8 it MUST open the log, add rows and read them, and be refused to change or remove one', async () => {
+      const store = await open(writerUri);
+      try {
+        const rows = store.collection<LogRow>('audit');
+        const row: LogRow = { _id: 'w-1', sort: '1' };
+        const inserted = await store.bulk([{ op: 'insert', collection: 'audit', row }]);
+        expect(inserted.failed).toEqual([]);
+        expect(await rows.find({ _id: 'w-1' })).toEqual([row]);
+        const refused = { code: 'UNAVAILABLE', cause: { code: 13 } };
+        await expect(rows.update({ _id: 'w-1' }, { $set: { sort: '2' } })).rejects.toMatchObject(
+          refused,
+        );
+        await expect(rows.delete({ _id: 'w-1' })).rejects.toMatchObject(refused);
+        expect(await rows.find({ _id: 'w-1' })).toEqual([row]);
+      } finally {
+        await store.close();
+      }
+    }, 60_000);
   });

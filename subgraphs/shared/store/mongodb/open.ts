@@ -61,11 +61,17 @@ function toDescription({
   };
 }
 
+/** Tells indexes apart: a collection has one for the same fields in the same order. */
+const toPlace = (fields: object): string => JSON.stringify(Object.entries(fields));
+
 interface Layout extends Stored {
   readonly version: number;
 }
 
-/** Refuses what a newer version wrote; makes collections and indexes that are missing. Safe to do twice at once. */
+/**
+ * Refuses what a newer version wrote; makes collections and indexes that are missing. Safe to do twice at once, and it
+ * writes nothing where all is there: a user that may only find and insert can open what another has made.
+ */
 async function prepare(db: Db, collections: readonly CollectionDefinition[]): Promise<void> {
   const layouts = db.collection<Layout>('_layout');
   const layout = await layouts.findOne({ _id: 'layout' });
@@ -74,18 +80,21 @@ async function prepare(db: Db, collections: readonly CollectionDefinition[]): Pr
       'TOO_NEW',
       'A newer version of this software wrote this store. Use that version.',
     );
-  await layouts.updateOne(
-    { _id: 'layout' },
-    { $set: { version: layoutVersion } },
-    { upsert: true },
-  );
+  if (layout?.version !== layoutVersion)
+    await layouts.updateOne(
+      { _id: 'layout' },
+      { $set: { version: layoutVersion } },
+      { upsert: true },
+    );
   const existing = new Set(
     (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name),
   );
   for (const { name, indexes } of collections) {
     // Made beforehand: a transaction cannot make a collection on every server.
     if (!existing.has(name)) await createCollection(db, name);
-    if (indexes.length > 0) await db.collection(name).createIndexes(indexes.map(toDescription));
+    const made = new Set((await db.collection(name).indexes()).map(({ key }) => toPlace(key)));
+    const missing = indexes.filter(({ fields }) => !made.has(toPlace(fields)));
+    if (missing.length > 0) await db.collection(name).createIndexes(missing.map(toDescription));
   }
 }
 
