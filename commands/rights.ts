@@ -4,11 +4,15 @@ import { runCommand } from './command.ts';
 import { InputError } from './input-error.ts';
 import { atRightsDesk, type RightsDesk } from './rights/desk.ts';
 import { exportCopy } from './rights/export.ts';
+import { restrict, toKind } from './rights/restrict.ts';
 
 const help = `Carries out what a customer asks about the own data: npm run rights -- <right> --customer ID --reason TEXT [options]
 
   export     Everything that is known of the customer (inzage, art. 15 AVG), as JSON and as a page to read and print.
              --to FOLDER  where the two files go; they hold personal data in plain, for their owner only.
+  restrict   The data may be kept and little else, are not used for profiling, or not for offers (art. 18 and 21 AVG).
+             --kind processing|profiling|offers
+             --lift       ends it, where it was recorded here.
 
   --customer ID  Any id of the customer.
   --reason TEXT  Why: the request that this carries out. It is logged.
@@ -21,6 +25,8 @@ const options = {
   reason: { type: 'string' },
   as: { type: 'string' },
   to: { type: 'string' },
+  kind: { type: 'string' },
+  lift: { type: 'boolean' },
 } as const;
 
 type Words = ReturnType<typeof readWords>['values'];
@@ -39,7 +45,18 @@ const rights: { readonly [right: string]: (words: Words) => Work } = {
       return `${records} records and ${looks} looks written.\n  ${json}\n  ${html}\n`;
     };
   },
+  restrict({ kind, lift = false }) {
+    const asked = { kind: toKind(kind), lift };
+    return async (desk, customer) => `${sentences[await restrict(desk, customer, asked)]}\n`;
+  },
 };
+
+const sentences = {
+  RESTRICTED: 'Restricted from now on.',
+  ALREADY: 'This was restricted already: nothing was changed.',
+  LIFTED: 'The restriction has ended.',
+  NONE: 'Nothing of this kind was recorded here: nothing was changed.',
+} as const;
 
 await runCommand(help, async (args) => {
   const { values, positionals } = readWords(args);

@@ -4,7 +4,7 @@ import type { Body, Connector, Mapping } from './connector.ts';
 
 /** Types of records in our own form, in the order in which they must go in. */
 export const ownTypes: readonly (readonly [SubgraphName, readonly string[]])[] = [
-  ['customers', ['Customer', 'Representation', 'Relation']],
+  ['customers', ['Customer', 'Representation', 'Relation', 'Restriction']],
   ['products', ['ProductType', 'ExternalProduct', 'Product', 'Order', 'Offer']],
   ['cases', ['CaseType', 'Case']],
   [

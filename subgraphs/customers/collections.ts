@@ -65,4 +65,10 @@ export const collections: readonly CollectionDefinition[] = [
     queries: [{ equal: ['customerId'] }, { equal: [], range: '_id', sort: { _id: 1 } }],
     sealed: ['sourceId', 'references'],
   },
+  {
+    name: 'restrictions',
+    indexes: [{ fields: { customerId: 1 } }],
+    queries: [{ equal: ['customerId'] }, { equal: [], range: '_id', sort: { _id: 1 } }],
+    sealed: ['sourceId', 'references', 'reason'],
+  },
 ];

@@ -10,7 +10,9 @@ import type {
   CustomerRow,
   DigitalAddressRow,
   RepresentationRow,
+  RestrictionRow,
 } from './rows.ts';
+import { isInForce } from './restrictions.ts';
 import { createSearch, type Search } from './searching/search.ts';
 import { shownDigitalAddress } from './showing/contact-points.ts';
 import { hasEnded } from './showing/period.ts';
@@ -37,6 +39,8 @@ export interface Context {
   readonly represents: Loader<CustomerRow, readonly RepresentationRow[]>;
   readonly representedBy: Loader<CustomerRow, readonly RepresentationRow[]>;
   readonly relations: Loader<CustomerRow, readonly CustomerRelationRow[]>;
+  /** Restrictions that hold now: those that its sources say of it, then those that were recorded here. */
+  readonly inForce: Loader<CustomerRow, readonly RestrictionRow[]>;
 }
 
 /** The viewer and the moment of one request, and where its rows are asked. */
@@ -81,6 +85,18 @@ export const createContext = lazily<ContextParts, Omit<Context, keyof ContextPar
   represents: (context) => representations(context, 'representativeId'),
   representedBy: (context) => representations(context, 'representedId'),
   relations: ({ store }) => byCustomer(store.findRelations, ({ customerId }) => [customerId]),
+  inForce: ({ store, now }) => {
+    const own = byCustomer(store.findRestrictions, ({ customerId }) => [customerId]);
+    return new DataLoader(
+      (rows) =>
+        Promise.all(
+          rows.map(async (row) =>
+            [...row.restrictions, ...(await own.load(row))].filter((one) => isInForce(one, now)),
+          ),
+        ),
+      { cacheKeyFn: ({ _id }: CustomerRow) => _id },
+    );
+  },
 });
 
 const representations = (

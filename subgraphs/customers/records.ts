@@ -12,6 +12,7 @@ import {
   type RepresentationFields,
 } from './records/between.ts';
 import { toSaid } from './records/said.ts';
+import { createRestrictionRecords } from './restrictions.ts';
 import type { CustomerRelationRow, RepresentationRow } from './rows.ts';
 
 /** The types of records that come in here, in the order in which they must come. */
@@ -23,6 +24,7 @@ export const createRecordTypes = (
   toAnyRecordType(createCustomerRecords(store, blind, now)),
   toAnyRecordType(createRepresentationRecords(store, blind)),
   toAnyRecordType(createRelationRecords(store, blind)),
+  toAnyRecordType(createRestrictionRecords(store, blind)),
 ];
 
 const createRepresentationRecords = (

@@ -8,7 +8,9 @@ import type {
   RepresentationResolvers,
   Resolvers,
 } from './generated.ts';
-import type { RestrictionRow } from './rows.ts';
+import type { Context } from './loaders.ts';
+import { forbidsProfiling } from './restrictions.ts';
+import type { CustomerRow, GroupMembershipRow, SegmentMembershipRow } from './rows.ts';
 import { toMatch } from './searching/match.ts';
 import { shownAddresses } from './showing/addresses.ts';
 import { shownDigitalAddresses, shownIdentifiers } from './showing/contact-points.ts';
@@ -23,8 +25,16 @@ function checkedFirst(first: number | null | undefined): number {
   return most;
 }
 
-const isInForce = ({ from, until }: RestrictionRow, now: Date): boolean =>
-  from <= now && (until === null || until > now);
+/** Memberships of a day; none while the customer does not want to be profiled. */
+async function membershipsOf<Row extends SegmentMembershipRow | GroupMembershipRow>(
+  row: CustomerRow,
+  memberships: readonly Row[],
+  { today, inForce }: Context,
+): Promise<readonly Row[]> {
+  const held = ofDay(memberships, today);
+  if (held.length === 0) return held;
+  return forbidsProfiling(await inForce.load(row)) ? [] : held;
+}
 
 const Customer: CustomerResolvers = {
   __resolveReference: ({ id }, { customers }) => customers.load(id),
@@ -34,8 +44,8 @@ const Customer: CustomerResolvers = {
   identifiers: (row, { scheme }, { viewer }) => shownIdentifiers(row, scheme, viewer),
   addresses: (row, { use }, context) => shownAddresses(row, use, context),
   digitalAddresses: (row, { kind }, context) => shownDigitalAddresses(row, kind, context),
-  segments: ({ segments }, _args, { today }) => ofDay(segments, today),
-  groups: ({ groups }, _args, { today }) => ofDay(groups, today),
+  segments: (row, _args, context) => membershipsOf(row, row.segments, context),
+  groups: (row, _args, context) => membershipsOf(row, row.groups, context),
   represents: (row, _args, { represents }) => represents.load(row),
   representedBy: (row, _args, { representedBy }) => representedBy.load(row),
   notes: ({ notes }, { first }, { today }) =>
@@ -44,8 +54,7 @@ const Customer: CustomerResolvers = {
       .slice(0, checkedFirst(first)),
   quality: (row, _args, { today }) => toQuality(row, today),
   relations: (row, _args, { relations }) => relations.load(row),
-  restrictions: ({ restrictions }, _args, { now }) =>
-    restrictions.filter((restriction) => isInForce(restriction, now)),
+  restrictions: (row, _args, { inForce }) => inForce.load(row),
 };
 
 const OrganisationDetails: OrganisationDetailsResolvers = {

@@ -1,7 +1,7 @@
 import type { IdentifierScheme, Register } from '../shared/standards/identifiers.ts';
 import type { Document } from '../shared/store/store.ts';
 import type { Address } from './records/address.ts';
-import type { RelationFields, RepresentationFields } from './records/between.ts';
+import type { RelationFields, RepresentationFields, RestrictionFields } from './records/between.ts';
 import type { CustomerFields } from './records/customer.ts';
 import type { DigitalAddressField } from './records/digital-address.ts';
 
@@ -158,6 +158,13 @@ export interface RepresentationRow
 
 export type CustomerRelationRow = Origin &
   Timed<Omit<RelationFields, 'customer'>, 'from' | 'until'> & {
+    readonly customerId: string;
+    readonly references: string;
+  };
+
+/** A restriction that was recorded here; those that a source says of a customer are in CustomerRow. */
+export type OwnRestriction = Origin &
+  Timed<Omit<RestrictionFields, 'customer'>, 'from' | 'until'> & {
     readonly customerId: string;
     readonly references: string;
   };

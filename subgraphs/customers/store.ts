@@ -4,6 +4,7 @@ import type {
   CustomerRelationRow,
   CustomerRow,
   DuplicateCandidateRow,
+  OwnRestriction,
   RepresentationRow,
 } from './rows.ts';
 import { prefixLength } from './searching/words.ts';
@@ -30,6 +31,8 @@ export interface CustomersStore {
     ids: Ids,
   ): Promise<readonly RepresentationRow[]>;
   findRelations(customerIds: Ids): Promise<readonly CustomerRelationRow[]>;
+  /** Those recorded here, past ones too. */
+  findRestrictions(customerIds: Ids): Promise<readonly OwnRestriction[]>;
   /** Pairs from this score on, surest first; of one customer, or of all when null. */
   findDuplicates(
     customerId: string | null,
@@ -92,6 +95,11 @@ export function createCustomersStore(store: Store, signal?: AbortSignal): Custom
     findRepresentations: (side, ids) => bySide[side](ids),
     findRelations: inParts(
       store.collection<CustomerRelationRow>('relations'),
+      'customerId',
+      mostRows,
+    ),
+    findRestrictions: inParts(
+      store.collection<OwnRestriction>('restrictions'),
       'customerId',
       mostRows,
     ),

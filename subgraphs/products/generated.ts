@@ -37,11 +37,17 @@ export type Customer = {
   readonly __typename?: 'Customer';
   readonly id: Scalars['ID']['output'];
   readonly aliasIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly restrictions?: Maybe<ReadonlyArray<Restriction>>;
+  readonly consents?: Maybe<ReadonlyArray<Consent>>;
   /** What the customer has, had or asked for (producten), newest first; null while products cannot be reached. */
   readonly products?: Maybe<ReadonlyArray<Product>>;
   /** What the customer ordered (bestellingen), newest first; null while products cannot be reached. */
   readonly orders?: Maybe<ReadonlyArray<Order>>;
-  /** What may be offered to the customer now (aanbod): open and not past its last day; null while products cannot be reached. */
+  /**
+   * What may be offered to the customer now (aanbod): open, not past its last day, with the consent that it needs, and nothing
+   * to who objects to offers or profiling or had the use of the data restricted. Why something is not among them is not told.
+   * Null while products or customers cannot be reached.
+   */
   readonly offers?: Maybe<ReadonlyArray<Offer>>;
 };
 
@@ -58,6 +64,39 @@ export type CustomerOrdersArgs = {
 export type CustomerOffersArgs = {
   channel?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** Something that may not be done with the data of this customer (beperking). */
+export type Restriction = {
+  readonly __typename?: 'Restriction';
+  readonly kind: RestrictionKind;
+};
+
+/** What may not be done with the data of a customer (AVG art. 18 and 21). */
+export type RestrictionKind =
+  /** The data may be kept and little else (beperking van de verwerking). */
+  | 'PROCESSING'
+  /** The customer objects to profiling (bezwaar tegen profilering). */
+  | 'PROFILING'
+  /** The customer wants no offers (bezwaar tegen direct marketing). */
+  | 'OFFERS';
+
+/** What the customer answered when asked for consent (toestemming). */
+export type Consent = {
+  readonly __typename?: 'Consent';
+  readonly purpose: Scalars['String']['output'];
+  readonly status: ConsentStatus;
+  readonly givenAt: Scalars['DateTime']['output'];
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What somebody answered when consent was asked (toestemming). */
+export type ConsentStatus =
+  /** Consent was given. */
+  | 'GRANTED'
+  /** Consent was refused. */
+  | 'DENIED'
+  /** Consent was given once, and taken back (ingetrokken). */
+  | 'WITHDRAWN';
 
 export type Case = {
   readonly __typename?: 'Case';
@@ -658,11 +697,39 @@ export type FederationReferenceTypes = {
       | Record<PropertyKey, never>
       | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
       | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<
+          FederationTypes['Customer'],
+          {
+            aliasIds: true;
+            restrictions: { kind: true };
+            consents: { purpose: true; status: true; givenAt: true; expiresAt: true };
+          }
+        >
+      | GraphQLRecursivePick<
+          FederationTypes['Customer'],
+          {
+            aliasIds: true;
+            restrictions: { kind: true };
+            consents: { purpose: true; status: true; givenAt: true; expiresAt: true };
+          }
+        >
       | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
-      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
-      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
-      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
-      | GraphQLRecursivePick<FederationTypes['Customer'], { aliasIds: true }>
+      | GraphQLRecursivePick<
+          FederationTypes['Customer'],
+          {
+            aliasIds: true;
+            restrictions: { kind: true };
+            consents: { purpose: true; status: true; givenAt: true; expiresAt: true };
+          }
+        >
+      | GraphQLRecursivePick<
+          FederationTypes['Customer'],
+          {
+            aliasIds: true;
+            restrictions: { kind: true };
+            consents: { purpose: true; status: true; givenAt: true; expiresAt: true };
+          }
+        >
     );
   ProductType: { __typename: 'ProductType' } & GraphQLRecursivePick<
     FederationTypes['ProductType'],
@@ -685,6 +752,10 @@ export type ResolversTypes = {
   LanguageCode: ResolverTypeWrapper<Scalars['LanguageCode']['output']>;
   Customer: ResolverTypeWrapper<CustomerRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Restriction: ResolverTypeWrapper<Restriction>;
+  RestrictionKind: RestrictionKind;
+  Consent: ResolverTypeWrapper<Consent>;
+  ConsentStatus: ConsentStatus;
   Case: ResolverTypeWrapper<Case>;
   CaseType: ResolverTypeWrapper<CaseType>;
   TargetAudience: TargetAudience;
@@ -728,6 +799,8 @@ export type ResolversParentTypes = {
   LanguageCode: Scalars['LanguageCode']['output'];
   Customer: CustomerRow;
   ID: Scalars['ID']['output'];
+  Restriction: Restriction;
+  Consent: Consent;
   Case: Case;
   CaseType: CaseType;
   ProductType: ProductTypeRow;

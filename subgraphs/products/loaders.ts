@@ -13,6 +13,7 @@ type Loader<Key, Row> = DataLoader<Key, Row, unknown>;
 /** What resolvers have for one gateway request; its loaders hold what this viewer may see, and die with it. */
 export interface Context {
   readonly viewer: Viewer;
+  readonly now: Date;
   /** The day of the request, `2026-03-01`. */
   readonly today: string;
   readonly store: ProductsStore;
@@ -33,7 +34,7 @@ export interface Context {
 }
 
 /** The viewer and the moment of one request, and where its rows are asked. */
-export type ContextParts = Pick<Context, 'viewer' | 'store'> & { readonly now: Date };
+export type ContextParts = Pick<Context, 'viewer' | 'now' | 'store'>;
 
 export const createContext = lazily<ContextParts, Omit<Context, keyof ContextParts>>({
   today: ({ now }) => now.toISOString().slice(0, 10),

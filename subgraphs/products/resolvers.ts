@@ -17,6 +17,7 @@ import {
   visibleRow,
   visibleType,
 } from './visible.ts';
+import { isLet } from './offering.ts';
 import type { ProductTypeRow } from './rows.ts';
 
 const isThere = (row: ProductTypeRow | Error | null): row is ProductTypeRow =>
@@ -53,8 +54,10 @@ export const resolvers: Resolvers = {
       productsOf(state ?? null, toLimit(first)).load(customer),
     orders: (customer, { open, first }, { ordersOf }) =>
       ordersOf(open ?? null, toLimit(first)).load(customer),
-    offers: async (customer, { channel }, { offersOf, today }) =>
-      (await offersOf().load(customer)).filter(isOffered(today, channel ?? null)),
+    offers: async (customer, { channel }, { offersOf, today, now }) =>
+      (await offersOf().load(customer))
+        .filter(isOffered(today, channel ?? null))
+        .filter(isLet(customer, now)),
   },
   ProductType: {
     __resolveReference: ({ code }, { productTypes }) => productTypes.load(code),

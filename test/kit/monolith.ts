@@ -158,7 +158,11 @@ function resolverOf(
     const requires = directiveArgument(fieldIn(target, name, field.name)?.astNode, 'requires');
     const reference: Record<string, unknown> = { __typename: name };
     for (const fields of [keysOf(targetType)[0] ?? 'id', ...requires]) {
-      for (const one of fields.split(/\s+/))
+      // Of an object all of it: more than was required does no harm.
+      for (const one of fields
+        .replaceAll(/\{[^}]*\}/g, ' ')
+        .trim()
+        .split(/\s+/))
         reference[one] = await plainField(name, one, parent, context, info);
     }
     const key = `${target.name} ${JSON.stringify(reference)}`;

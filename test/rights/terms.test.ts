@@ -15,7 +15,11 @@ import {
   referralShape,
   taskShape,
 } from '../../subgraphs/contacts/records/shapes.ts';
-import { relationFields, representationFields } from '../../subgraphs/customers/records/between.ts';
+import {
+  relationFields,
+  representationFields,
+  restrictionFields,
+} from '../../subgraphs/customers/records/between.ts';
 import { customerFields } from '../../subgraphs/customers/records/customer.ts';
 import { offerFields } from '../../subgraphs/products/records/offers.ts';
 import { orderFields } from '../../subgraphs/products/records/orders.ts';
@@ -25,6 +29,7 @@ const schemas: readonly z.ZodType[] = [
   customerFields,
   representationFields,
   relationFields,
+  restrictionFields,
   caseFields,
   contactShape,
   taskShape,

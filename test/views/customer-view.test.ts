@@ -127,6 +127,7 @@ describe('what an answer costs', () => {
         'contacts.referrals find',
         'contacts.tasks find',
         'customers.customers find',
+        'customers.restrictions find',
         'products.offers find',
         'products.orders find',
         'products.productTypes find',

@@ -177,3 +177,35 @@ test('ST-04 MUST show the one offer with its reason to both, and none that is de
   ]);
   expect(await see(kcc, `{ customer(id: "c-0000004") ${offers} }`)).toEqual({ customer: one });
 });
+
+test('ST-04 MUST show no offer to who objects, and none that needs a consent that was not given, without saying why', async () => {
+  const ask =
+    '{ customer(id: "c-0000004") { offers(channel: "phone") { title } restrictions { kind } } }';
+  const objection = (until: string | null) =>
+    own('Restriction', 'bezwaar-1', clock.at(0, '08:00'), {
+      customer: reference('c-0000004'),
+      kind: 'OFFERS',
+      from: clock.at(-1, '08:00'),
+      ...(until === null ? {} : { until }),
+    });
+  await demo.load('customers', [objection(null)]);
+  const none = { offers: [], restrictions: [{ kind: 'OFFERS' }] };
+  expect(await see(kcc, ask)).toEqual({ customer: none });
+  expect(
+    await see(citizen('c-0000004'), '{ me { offers { title } restrictions { kind } } }'),
+  ).toEqual({ me: none });
+  await demo.load('customers', [objection(clock.at(-1, '09:00'))]);
+  expect(await see(kcc, ask)).toMatchObject({ customer: { offers: [{}], restrictions: [] } });
+  const unasked = {
+    customer: reference('c-0000005'),
+    productType: 'regenton',
+    title: 'Met toestemming voor iets dat nooit gevraagd is',
+    reason: 'Proef',
+    requiresConsent: 'nooit-gevraagd',
+    state: 'OPEN',
+  };
+  await demo.load('products', [own('Offer', 'f-unasked', clock.at(-1, '08:00'), unasked)]);
+  expect(await see(kcc, '{ customer(id: "c-0000005") { offers { title } } }')).toEqual({
+    customer: { offers: [] },
+  });
+});

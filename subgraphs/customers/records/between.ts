@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { customerReference } from '../../shared/references.ts';
+import { restrictionKinds } from './customer.ts';
 import { code, date, instant, maybe, text } from './fields.ts';
 
 export const representationBases = [
@@ -49,3 +50,18 @@ export const relationFields = z.strictObject({
   until: maybe(instant),
 });
 export type RelationFields = z.infer<typeof relationFields>;
+
+/** What may not be done with the data of a customer (art. 18 and 21 AVG), as we recorded it ourselves. */
+export const restrictionFields = z
+  .strictObject({
+    customer: customerReference,
+    kind: z.enum(restrictionKinds),
+    from: instant,
+    until: maybe(instant),
+    reason: maybe(text(1_000)),
+  })
+  .superRefine(({ from, until }, context) => {
+    if (until !== null && until < from)
+      context.addIssue({ code: 'custom', message: 'before from', path: ['until'], input: null });
+  });
+export type RestrictionFields = z.infer<typeof restrictionFields>;

@@ -194,6 +194,7 @@ describe('what goes out again', () => {
       { type: 'Customer', records: 2, next: null },
       { type: 'Representation', records: 1, next: null },
       { type: 'Relation', records: 1, next: null },
+      { type: 'Restriction', records: 0, next: null },
     ]);
     const dumped = await Promise.all(
       ['Customer', 'Representation', 'Relation'].map((type) =>

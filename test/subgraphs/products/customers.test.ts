@@ -13,10 +13,22 @@ import {
 } from './kit.ts';
 
 const citizen = viewerOf('CITIZEN', 'c-1', 'alias-1');
-const ofCustomer = (id: string, aliasIds: readonly string[] = []): object => ({
+const consent = (status: string, givenAt: string, more: object = {}): object => ({
+  purpose: 'aanbiedingen',
+  status,
+  givenAt,
+  expiresAt: null,
+  ...more,
+});
+
+/** Of a customer who wants offers, unless it says otherwise. */
+const ofCustomer = (id: string, aliasIds: readonly string[] = [], said: object = {}): object => ({
   __typename: 'Customer',
   id,
   aliasIds,
+  restrictions: [],
+  consents: [consent('GRANTED', '2026-01-01T10:00:00.000Z')],
+  ...said,
 });
 
 let products: TestProducts;
@@ -179,6 +191,54 @@ describe('what a customer has, ordered and may be offered', () => {
       ).toEqual(['find offers', 'find orders', 'find productTypes', 'find products']);
     },
   );
+
+  const yes = consent('GRANTED', '2026-01-01T10:00:00.000Z');
+  test.each([
+    ['consented', {}, ['f-5', 'f-2', 'f-1']],
+    ['never said anything', { consents: [] }, ['f-5', 'f-2']],
+    ['said no', { consents: [consent('DENIED', '2026-01-01T10:00:00.000Z')] }, ['f-5', 'f-2']],
+    [
+      'took it back, wherever that stands in the list',
+      { consents: [consent('WITHDRAWN', '2026-02-01T10:00:00.000Z'), yes] },
+      ['f-5', 'f-2'],
+    ],
+    [
+      'took it back and gave it again',
+      {
+        consents: [
+          consent('GRANTED', '2026-03-01T10:00:00.000Z'),
+          consent('WITHDRAWN', '2026-02-01T10:00:00.000Z'),
+        ],
+      },
+      ['f-5', 'f-2', 'f-1'],
+    ],
+    [
+      'gave it until yesterday',
+      {
+        consents: [
+          consent('GRANTED', '2026-01-01T10:00:00.000Z', { expiresAt: '2026-06-14T00:00:00.000Z' }),
+        ],
+      },
+      ['f-5', 'f-2'],
+    ],
+    [
+      'consented to something else',
+      { consents: [{ ...yes, purpose: 'onderzoek' }] },
+      ['f-5', 'f-2'],
+    ],
+    ['objects to offers', { restrictions: [{ kind: 'OFFERS' }] }, []],
+    ['objects to profiling', { restrictions: [{ kind: 'PROFILING' }] }, []],
+    ['had the use restricted', { restrictions: [{ kind: 'PROCESSING' }] }, []],
+    ['is not known to object, as customers did not say', { restrictions: null }, []],
+    ['is not known to consent, as customers did not say', { consents: null }, []],
+  ])('PR-23 MUST offer what is let to a customer who %s', async (_who, said, offered) => {
+    const answer = await products.entities(employee, '... on Customer { offers { id } }', [
+      ofCustomer('c-1', ['alias-1'], said),
+    ]);
+    expect(answer).toEqual({
+      data: { _entities: [{ offers: offered.map((id) => ({ id })) }] },
+    });
+  });
 
   test('PR-22 MUST keep to the arguments: state, open, channel and how many', async () => {
     const selection = `... on Customer {
