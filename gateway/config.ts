@@ -103,7 +103,7 @@ export const definitions = {
     'KLANTBEELD_OPERATIONS',
     folder,
     null,
-    'Folder of the registered operations, one file for each client; docs/operations.md tells its form.',
+    'Folder of the registered operations, one file for each client; `npm run operations` writes and checks it.',
   ),
   freeText: setting(
     'KLANTBEELD_FREE_TEXT',

@@ -130,10 +130,10 @@ function contradictions(settings: Settings, isProduction: boolean): readonly str
 
 /** Outside the demo only analysts may send a text of their own, unless a setting says otherwise. */
 const nothingToAsk = (
-  { operationsFolder, freeText }: RawSettings,
+  { issuersFile, operationsFolder, freeText }: RawSettings,
   demo: boolean,
 ): readonly string[] =>
-  demo || operationsFolder !== null || freeText !== null
+  demo || issuersFile === null || operationsFolder !== null || freeText !== null
     ? []
     : [
         'Citizens, employees and partners ask registered operations only: set KLANTBEELD_OPERATIONS to their folder, or KLANTBEELD_FREE_TEXT to who may send any text.',

@@ -46,8 +46,8 @@ async function readTexts(folder: string): Promise<readonly FileText[]> {
   );
 }
 
-/** Logs tell operations apart by their text, so an id means one text for all clients. */
-function sharedIds(clients: readonly Client[]): readonly string[] {
+/** Ids that mean one thing to one client and another to another: logs tell operations apart by their text. */
+export function sharedIds(clients: readonly Client[]): readonly string[] {
   const first = new Map<string, { readonly name: string; readonly body: string }>();
   return clients.flatMap(({ name, operations }) =>
     operations.flatMap(({ id, body }) => {
