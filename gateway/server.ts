@@ -61,7 +61,7 @@ export interface Trail {
   viewerKind: ViewerKind | null;
   operation: string | null;
   fetches: number;
-  /** Absent for who has no quota, and for what was refused before it counts. */
+  /** How a partner stands with its quota, and whoever is refused for it; absent for all others. */
   quota?: Standing;
 }
 

@@ -110,11 +110,8 @@ function toReply(result: PublicResult, accept: string | undefined): Reply {
   return toGraphqlReply(result, answerType(accept));
 }
 
-/** Partners are always told how they stand, everybody else when it is why they are refused. */
-function withQuota(reply: Reply, door: Arrival['contract'], quota: Standing | undefined): Reply {
-  if (!quota || (door !== 'partner' && quota.retrySeconds === null)) return reply;
-  return { ...reply, headers: { ...reply.headers, ...toQuotaHeaders(quota) } };
-}
+const withQuota = (reply: Reply, quota: Standing | undefined): Reply =>
+  quota ? { ...reply, headers: { ...reply.headers, ...toQuotaHeaders(quota) } } : reply;
 
 /** Visits that ask one operation by POST. */
 export function createOperationVisit(parts: OperationVisitParts): Visit {
@@ -148,7 +145,7 @@ export function createOperationVisit(parts: OperationVisitParts): Visit {
     );
     clearTimeout(timer);
     const { quota, ...told } = trail;
-    const reply = withQuota(toReply(result, request.headers.accept), welcomed.contract, quota);
+    const reply = withQuota(toReply(result, request.headers.accept), quota);
     const codes = [...new Set(result.errors?.map(({ extensions }) => extensions.code))];
     const durationMs = now() - startedAt;
     log.request({

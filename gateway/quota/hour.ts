@@ -52,9 +52,12 @@ export function createHour(): Hour {
       lastGiven = new Map([...lastGiven].toSorted(([, a], [, b]) => a - b));
     },
     freeAt(count) {
-      if (count < 1 || count > lastGiven.size) return null;
-      const [, at = 0] = [...lastGiven][count - 1] ?? [];
-      return at + hourMs;
+      let place = 0;
+      for (const at of lastGiven.values()) {
+        place += 1;
+        if (place === count) return at + hourMs;
+      }
+      return null;
     },
   };
 }

@@ -54,8 +54,8 @@ export function createMemory({ readGiven, isShared, report, now }: MemoryParts) 
 
   /** The holder that this viewer is, or is a part of; at its first look the log is read before it is given. */
   return async function holderOf(viewer: Viewer): Promise<Holder> {
-    const key =
-      viewer.kind === 'PARTNER' ? `partner ${viewer.organisation}` : `${viewer.kind} ${viewer.id}`;
+    const { kind, organisation, id } = viewer;
+    const key = `${kind} ${organisation} ${kind === 'PARTNER' ? '' : id}`;
     const kept = holders.get(key) ?? {
       hour: createHour(),
       toldAt: null,

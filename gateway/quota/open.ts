@@ -33,7 +33,7 @@ export function openQuota({
     nameOf: (customer) => pseudonyms.of('subject', customer),
     readGiven: ({ kind, id, organisation }, since) =>
       accessLog.givenSince(
-        kind === 'PARTNER' ? { organisation } : { actor: pseudonyms.of('actor', id) },
+        { kind, organisation, actor: kind === 'PARTNER' ? null : pseudonyms.of('actor', id) },
         since,
       ),
     isShared: accessLog.store.kind === 'mongodb',

@@ -31,8 +31,8 @@ export interface AboutToLeave {
  */
 export interface CustomerQuota {
   /**
-   * Counts the customers of an answer, all or none; throws RATE_LIMITED when that would be too many. The trail gets how
-   * the viewer stands then, unless it has no quota or the answer no customers; partners are always told.
+   * Counts the customers of an answer, all or none; throws RATE_LIMITED when that would be too many. The trail then gets
+   * how the viewer stands; of partners it gets that always.
    */
   count(leaving: AboutToLeave, trail: { quota?: Standing }): Promise<void>;
 }
@@ -61,7 +61,7 @@ export function createQuota(parts: QuotaParts): CustomerQuota {
       // A limit may have become lower since: those of before are still given.
       const isOver = missing > 0 && tooMany > 0;
       if (!isOver || !mayRefuse) hour.give(names, at);
-      trail.quota = toStanding(hour, limit, at);
+      if (viewer.kind === 'PARTNER') trail.quota = toStanding(hour, limit, at);
       if (!isOver) return;
       if (holder.toldAt === null || at - holder.toldAt >= hourMs) {
         holder.toldAt = at;
@@ -70,7 +70,7 @@ export function createQuota(parts: QuotaParts): CustomerQuota {
       }
       if (!mayRefuse) return;
       const retrySeconds = secondsUntil(hour.freeAt(tooMany) ?? at + hourMs, at);
-      trail.quota = { ...trail.quota, retrySeconds };
+      trail.quota = { ...toStanding(hour, limit, at), retrySeconds };
       throw new KnownError('RATE_LIMITED', { limit: 'customersPerHour' });
     },
   };
