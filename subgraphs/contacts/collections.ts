@@ -72,7 +72,7 @@ const tasks: CollectionDefinition = {
     { equal: ['queues'], range: 'sort', sort: { sort: 1 } },
     { equal: ['queues', 'kind'], range: 'sort', sort: { sort: 1 } },
   ],
-  sealed: ['instruction', 'attempts.note', 'references'],
+  sealed: ['instruction', 'cancelReason', 'attempts.note', 'references'],
 };
 
 const referrals: CollectionDefinition = {

@@ -23,6 +23,7 @@ import type {
   TaskConnectionRow,
   TimelinePageRow,
   ContactPayloadRow,
+  TaskPayloadRow,
   TimelineItemRow,
 } from './rows.ts';
 import type { Context } from './loaders.ts';
@@ -509,6 +510,8 @@ export type Task = {
   readonly assignedTo?: Maybe<Actor>;
   /** What to do and how, for colleagues only (gevraagde handeling, toelichting). */
   readonly instruction?: Maybe<Scalars['String']['output']>;
+  /** Why it is no longer needed; null unless it was cancelled. */
+  readonly cancelReason?: Maybe<Scalars['String']['output']>;
   /** Whether the customer was told to expect it. */
   readonly promisedToCustomer: Scalars['Boolean']['output'];
   /** By when the customer was told to expect it; null when no time was told. */
@@ -773,6 +776,15 @@ export type ContactPayload = {
   readonly errors: ReadonlyArray<UserError>;
 };
 
+/** What a change of a task comes to. */
+export type TaskPayload = {
+  readonly __typename?: 'TaskPayload';
+  /** The task as it is now; null when nothing was changed. */
+  readonly task?: Maybe<Task>;
+  /** Why nothing was changed; empty when it was. */
+  readonly errors: ReadonlyArray<UserError>;
+};
+
 /** What a contact is about: one of these. */
 export type SubjectInput = {
   /** Id of a case. */
@@ -887,6 +899,16 @@ export type Mutation = {
    * is put right by a next one.
    */
   readonly endContact?: Maybe<ContactPayload>;
+  /** Makes a task because of a contact that was recorded before (interne taak). */
+  readonly createTask?: Maybe<TaskPayload>;
+  /** Takes up a task that nobody has taken up, for who asks (in behandeling nemen). */
+  readonly claimTask?: Maybe<TaskPayload>;
+  /** Notes that the customer was tried (belpoging). Not reached: the task stays, and says so. */
+  readonly recordAttempt?: Maybe<TaskPayload>;
+  /** Says that a task is done (afhandelen). */
+  readonly completeTask?: Maybe<TaskPayload>;
+  /** Says that a task is no longer needed (vervallen). */
+  readonly cancelTask?: Maybe<TaskPayload>;
 };
 
 export type MutationLogContactArgs = {
@@ -899,6 +921,35 @@ export type MutationEndContactArgs = {
   input: ContactEndInput;
   expectedVersion: Scalars['Int']['input'];
   idempotencyKey: Scalars['ID']['input'];
+};
+
+export type MutationCreateTaskArgs = {
+  input: TaskInput;
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+export type MutationClaimTaskArgs = {
+  taskId: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+};
+
+export type MutationRecordAttemptArgs = {
+  taskId: Scalars['ID']['input'];
+  reached: Scalars['Boolean']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+export type MutationCompleteTaskArgs = {
+  taskId: Scalars['ID']['input'];
+  resultContactId?: InputMaybe<Scalars['ID']['input']>;
+  expectedVersion: Scalars['Int']['input'];
+};
+
+export type MutationCancelTaskArgs = {
+  taskId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  expectedVersion: Scalars['Int']['input'];
 };
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1133,6 +1184,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UserError: ResolverTypeWrapper<UserError>;
   ContactPayload: ResolverTypeWrapper<ContactPayloadRow>;
+  TaskPayload: ResolverTypeWrapper<TaskPayloadRow>;
   SubjectInput: SubjectInput;
   ParticipantInput: ParticipantInput;
   AttachmentInput: AttachmentInput;
@@ -1179,6 +1231,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   UserError: UserError;
   ContactPayload: ContactPayloadRow;
+  TaskPayload: TaskPayloadRow;
   SubjectInput: SubjectInput;
   ParticipantInput: ParticipantInput;
   AttachmentInput: AttachmentInput;
@@ -1509,6 +1562,7 @@ export type TaskResolvers<
   assignedUnit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   assignedTo?: Resolver<Maybe<ResolversTypes['Actor']>, ParentType, ContextType>;
   instruction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  cancelReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   promisedToCustomer?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   promisedBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1722,6 +1776,14 @@ export type ContactPayloadResolvers<
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type TaskPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TaskPayload'] = ResolversParentTypes['TaskPayload'],
+> = {
+  task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
@@ -1740,6 +1802,36 @@ export type MutationResolvers<
       MutationEndContactArgs,
       'contactId' | 'input' | 'expectedVersion' | 'idempotencyKey'
     >
+  >;
+  createTask?: Resolver<
+    Maybe<ResolversTypes['TaskPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationCreateTaskArgs, 'input' | 'idempotencyKey'>
+  >;
+  claimTask?: Resolver<
+    Maybe<ResolversTypes['TaskPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationClaimTaskArgs, 'taskId' | 'expectedVersion'>
+  >;
+  recordAttempt?: Resolver<
+    Maybe<ResolversTypes['TaskPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationRecordAttemptArgs, 'taskId' | 'reached' | 'idempotencyKey'>
+  >;
+  completeTask?: Resolver<
+    Maybe<ResolversTypes['TaskPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationCompleteTaskArgs, 'taskId' | 'expectedVersion'>
+  >;
+  cancelTask?: Resolver<
+    Maybe<ResolversTypes['TaskPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationCancelTaskArgs, 'taskId' | 'reason' | 'expectedVersion'>
   >;
 };
 
@@ -1775,6 +1867,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ContactPayload?: ContactPayloadResolvers<ContextType>;
+  TaskPayload?: TaskPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
 };
 

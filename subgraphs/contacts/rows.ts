@@ -213,6 +213,11 @@ export interface ContactPayloadRow {
   readonly errors: readonly UserError[];
 }
 
+export interface TaskPayloadRow {
+  readonly row: TaskRow | null;
+  readonly errors: readonly UserError[];
+}
+
 /** What an entry of the timeline can be about. */
 export type TimelineItemRow =
   ContactRow | TaskRow | ReferralRow | OutboundMessageRow | CaseRow | ProductRow;

@@ -7,7 +7,7 @@ import { taskFacts } from '../facts.ts';
 import type { TaskInput } from '../generated.ts';
 import type { Context } from '../loaders.ts';
 import { taskShape } from '../records/shapes.ts';
-import { taskPart } from '../records/task.ts';
+import { byNorm, taskPart } from '../records/task.ts';
 import type { ContactRow, TaskRow } from '../rows.ts';
 import { byId, given, noBlind, toFields } from './form.ts';
 
@@ -28,7 +28,9 @@ export async function makeTasks(
   const at = ['input', 'tasks'];
   if (inputs.length > mostTasks) return { errors: [userError('BAD_USER_INPUT', ...at)] };
   const made = await Promise.all(
-    inputs.map((input, nth) => makeTask(input, contact, { context, at: [...at, String(nth)] })),
+    inputs.map((input, nth) =>
+      makeTask(input, contact, { context, at: [...at, String(nth)], from: contact.startedAt }),
+    ),
   );
   const errors = made.flatMap((one) => (isRefused(one) ? one.errors : []));
   if (errors.length > 0) return { errors };
@@ -52,13 +54,15 @@ interface Making {
   readonly context: Context;
   /** Where its arguments are. */
   readonly at: readonly string[];
+  /** When the term of the norm begins, where nothing was promised. */
+  readonly from: Date;
 }
 
 /** A new task, still to be written. */
 export async function makeTask(
   input: TaskInput,
   contact: ContactRow,
-  { context, at }: Making,
+  { context, at, from }: Making,
 ): Promise<TaskRow | Refused> {
   const errors = await mistakesIn(input, { context, at });
   const isForNobody = !input.unit && !input.assignedTo;
@@ -71,6 +75,7 @@ export async function makeTask(
       assignedTo: input.assignedTo ? byId(input.assignedTo) : undefined,
       instruction: given(input.instruction),
       promisedBy: input.promisedBy?.toISOString(),
+      dueAt: (input.promisedBy ?? byNorm(from)).toISOString(),
       createdAt: context.now.toISOString(),
     },
     at,
@@ -84,7 +89,7 @@ export async function makeTask(
 
 async function mistakesIn(
   { promisedBy, assignedTo }: TaskInput,
-  { context, at }: Making,
+  { context, at }: Omit<Making, 'from'>,
 ): Promise<readonly UserError[]> {
   const errors: UserError[] = [];
   if (promisedBy && promisedBy < context.now)

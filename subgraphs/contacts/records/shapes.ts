@@ -129,6 +129,8 @@ export const taskShape = z.strictObject({
   assignedUnit: code.optional(),
   assignedTo: recordReference.optional(),
   instruction: text.optional(),
+  /** Why it is no longer needed; only with state CANCELLED. */
+  cancelReason: text.optional(),
   promisedBy: instant.optional(),
   /** True when absent and `promisedBy` is given. */
   promisedToCustomer: z.boolean().optional(),

@@ -55,6 +55,7 @@ export function taskPart(
     assignedUnit,
     assignedTo,
     instruction: fields.instruction ?? null,
+    cancelReason: fields.cancelReason ?? null,
     promisedToCustomer: fields.promisedToCustomer ?? fields.promisedBy !== undefined,
     promisedBy: fields.promisedBy ?? null,
     dueAt,
@@ -73,11 +74,14 @@ export function taskPart(
   };
 }
 
+/** When something is due that began at a moment, where nobody said so. */
+export const byNorm = (began: Date): Date => new Date(began.getTime() + defaultTermMs);
+
 /** As recorded, else as promised, else by the norm from its beginning; refused when nothing of that is known. */
 function dueTime({ dueAt, promisedBy }: Fields, began: Date | undefined): Date {
   const given = dueAt ?? promisedBy;
   if (given) return given;
-  if (began) return new Date(began.getTime() + defaultTermMs);
+  if (began) return byNorm(began);
   throw new KnownError('BAD_USER_INPUT', { field: 'dueAt' });
 }
 
@@ -87,6 +91,7 @@ function toFields(row: TaskRow): object {
     state: row.state,
     assignedUnit: row.assignedUnit,
     instruction: row.instruction,
+    cancelReason: row.cancelReason ?? null,
     promisedToCustomer: row.promisedToCustomer,
     promisedBy: row.promisedBy,
     dueAt: row.dueAt,

@@ -1,11 +1,21 @@
 import { KnownError } from '../../../schema/errors.ts';
-import type { Change, Refused } from '../../shared/changes/change.ts';
-import { carryOut } from '../../shared/changes/changes.ts';
+import { carryOut, type Asked } from '../../shared/changes/changes.ts';
+import { decideTask } from '../changing/create-task.ts';
 import { decideEnd } from '../changing/end-contact.ts';
 import { decideContact } from '../changing/log-contact.ts';
-import type { ContactPayloadResolvers, MutationResolvers } from '../generated.ts';
+import {
+  decideAttempt,
+  decideCancellation,
+  decideClaim,
+  decideCompletion,
+} from '../changing/task-steps.ts';
+import type {
+  ContactPayloadResolvers,
+  MutationResolvers,
+  TaskPayloadResolvers,
+} from '../generated.ts';
 import type { Context } from '../loaders.ts';
-import type { ContactPayloadRow } from '../rows.ts';
+import type { ContactPayloadRow, TaskPayloadRow } from '../rows.ts';
 
 /** What employees record. Which of them may is the gateway's to say; here it is asked again. */
 
@@ -14,25 +24,46 @@ export const Mutation: MutationResolvers = {
     changeContact(context, 'logContact', args, () => decideContact(args.input, context)),
   endContact: (_root, args, context) =>
     changeContact(context, 'endContact', args, () => decideEnd(args, context)),
+  createTask: (_root, args, context) =>
+    changeTask(context, 'createTask', args, () => decideTask(args.input, context)),
+  claimTask: (_root, args, context) =>
+    changeTask(context, 'claimTask', args, () => decideClaim(args, context)),
+  recordAttempt: (_root, args, context) =>
+    changeTask(context, 'recordAttempt', args, () => decideAttempt(args, context)),
+  completeTask: (_root, args, context) =>
+    changeTask(context, 'completeTask', args, () => decideCompletion(args, context)),
+  cancelTask: (_root, args, context) =>
+    changeTask(context, 'cancelTask', args, () => decideCancellation(args, context)),
 };
 
 export const ContactPayload: ContactPayloadResolvers = { contact: ({ row }) => row };
+export const TaskPayload: TaskPayloadResolvers = { task: ({ row }) => row };
 
-type Decide = () => Promise<Change | Refused>;
+// Who wrote something may see what was written, also where nothing else binds it to the customer.
 
 function changeContact(
   context: Context,
   mutation: string,
   args: object,
-  decide: Decide,
+  decide: Asked['decide'],
 ): Promise<ContactPayloadRow> {
   forEmployees(context);
-  // Who wrote it may see what was written, also where nothing else binds it to the customer.
-  return carryOut(context, { mutation, args, decide }, async (id, { store }) => {
-    const [row] = await store.findContacts([id]);
-    return row ?? null;
-  });
+  const asked = { mutation, args, decide };
+  return carryOut(context, asked, async (id, { store }) => first(await store.findContacts([id])));
 }
+
+function changeTask(
+  context: Context,
+  mutation: string,
+  args: object,
+  decide: Asked['decide'],
+): Promise<TaskPayloadRow> {
+  forEmployees(context);
+  const asked = { mutation, args, decide };
+  return carryOut(context, asked, async (id, { store }) => first(await store.findTasks([id])));
+}
+
+const first = <Row>([row]: readonly Row[]): Row | null => row ?? null;
 
 function forEmployees({ viewer }: Context): void {
   if (viewer.kind !== 'EMPLOYEE') throw new KnownError('FORBIDDEN');
