@@ -36,6 +36,7 @@ function toSentence(error: unknown): string | null {
 export interface Rows extends Doors {
   readonly dataFolder: string;
   readonly keys: Keys;
+  readonly mayUseBsn: boolean;
 }
 
 /** Opens the rows by the settings in the environment, the same as the gateway reads. */
@@ -54,7 +55,8 @@ export async function openRows(): Promise<Rows> {
     place,
     keys,
     now: () => new Date(),
+    mayUseBsn: settings.mayUseBsn,
     report,
   });
-  return { ...doors, dataFolder: settings.dataFolder, keys };
+  return { ...doors, dataFolder: settings.dataFolder, keys, mayUseBsn: settings.mayUseBsn };
 }

@@ -37,6 +37,7 @@ await runCommand(help, async (args) => {
       doors: rows.doors,
       now: day ?? new Date(),
       customers,
+      mayUseBsn: rows.mayUseBsn,
       progress: (done) => {
         progress.advance(done - shown);
         shown = done;

@@ -43,7 +43,14 @@ await runCommand(help, async ([name, ...more]) => {
     );
   const opened = await openSubgraphs(
     [name],
-    { place, keys, now, norms: settings.registerNorms, report },
+    {
+      place,
+      keys,
+      now,
+      norms: settings.registerNorms,
+      mayUseBsn: settings.mayUseBsn,
+      report,
+    },
     (other) =>
       createRemoteFeed({
         name: other,

@@ -124,6 +124,12 @@ export const definitions = {
     '500',
     'Different customers that one employee may be given in an hour, those in lists and searches too.',
   ),
+  mayUseBsn: setting(
+    'KLANTBEELD_BSN',
+    onOff,
+    'on',
+    'Whether the organisation may use citizen service numbers; off: none in the schema, the rows and searches.',
+  ),
   demo: setting(
     'KLANTBEELD_DEMO',
     onOff,

@@ -1,4 +1,5 @@
 import { openEdition, warmUp, type Edition, type EditionParts } from './edition.ts';
+import { withoutBsn } from './plan/without-bsn.ts';
 import { checkSupergraph } from './reload/check.ts';
 import { createCurrent, type Current } from './reload/current.ts';
 import { Refusal } from './reload/refusal.ts';
@@ -8,6 +9,8 @@ import { readSupergraph, type SupergraphText } from './reload/supergraph-file.ts
 export interface EditionsParts extends EditionParts {
   /** File in place of the built-in supergraph; null for that one. */
   readonly supergraphFile: string | null;
+  /** Whether citizen service numbers are part of the graph; they are when absent. */
+  readonly mayUseBsn?: boolean;
 }
 
 /** The edition in force, and how the next one takes its place. */
@@ -19,8 +22,12 @@ const builtInFile = new URL('../schema/supergraph.graphql', import.meta.url);
 
 /** Opens the first edition. Throws a StartError that says what is wrong with the file when it cannot be used. */
 export async function openEditions(parts: EditionsParts): Promise<Editions> {
-  const { supergraphFile, sources, log } = parts;
-  const builtIn = await readSupergraph(builtInFile);
+  const { supergraphFile, sources, log, mayUseBsn = true } = parts;
+  const read = async (path: string | URL): Promise<SupergraphText> => {
+    const text = await readSupergraph(path);
+    return mayUseBsn ? text : { ...text, sdl: withoutBsn(text.sdl) };
+  };
+  const builtIn = await read(builtInFile);
   const check = ({ sdl }: SupergraphText): Promise<void> =>
     checkSupergraph(sdl, {
       sources: sources.map(({ name }) => name),
@@ -35,14 +42,14 @@ export async function openEditions(parts: EditionsParts): Promise<Editions> {
     supergraphFile === null
       ? // It was checked when it was composed.
         await openEdition(builtIn, parts)
-      : await readSupergraph(supergraphFile).then(open).catch(toStartError);
+      : await read(supergraphFile).then(open).catch(toStartError);
   const current = createCurrent(first, {
     close: ({ graph }) => graph.stop(),
     report: (error) => log.failure('reload', error),
   });
 
   async function reload(): Promise<Reloaded> {
-    const text = await readSupergraph(supergraphFile ?? builtInFile);
+    const text = await read(supergraphFile ?? builtInFile);
     const old = current.read();
     if (text.hash === old.hash) return { kind: 'same', hash: text.hash };
     const next = await open(text);

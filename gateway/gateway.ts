@@ -83,6 +83,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   const operations = await openOperations(settings.operationsFolder, settings.freeText);
   const editions = await openEditions({
     supergraphFile: settings.supergraphFile,
+    mayUseBsn: settings.mayUseBsn,
     sources: [
       ...parts.sources,
       createOwnSource(read('own/schema.graphql'), documents, (question) =>
@@ -177,7 +178,9 @@ function createAllPages(
     );
   return createPages({
     assets: createAssets(),
-    examples: readExamples(fileURLToPath(new URL('../schema/examples/', import.meta.url))),
+    examples: readExamples(fileURLToPath(new URL('../schema/examples/', import.meta.url))).filter(
+      ({ title, variables }) => settings.mayUseBsn || !/BSN/.test(title + variables),
+    ),
     apiSchema: () => current.read().apiSchema,
     identify: (headers) => identity.identify(headers),
     schemaFor: (viewer) => current.read().graph.schemaFor(viewer),

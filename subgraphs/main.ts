@@ -6,6 +6,7 @@ import { openProducts } from './products/subgraph.ts';
 import type { EventFeed } from './shared/events.ts';
 import type { SubgraphOptions } from './shared/open.ts';
 import type { Subgraph } from './shared/subgraph.ts';
+import { refuseNumbersIn, withoutBsn } from './shared/without-bsn.ts';
 
 /** File, in the keys folder, of the key that a subgraph shares with those who may ask it. */
 export const trustKeyFile = (name: SubgraphName): string => `trust-${name}.key`;
@@ -46,11 +47,22 @@ export async function openSubgraphs(
     if (names.includes('contacts')) {
       opened.contacts = await openContacts({ ...options, ...toFeeds(opened, elsewhere) });
     }
-    return opened;
+    return options.mayUseBsn === false ? await allWithoutBsn(opened) : opened;
   } catch (error) {
     await closeSubgraphs(opened);
     throw error;
   }
+}
+
+/** In an organisation that may not use citizen service numbers none comes in, and none may lie there. */
+async function allWithoutBsn(opened: OpenedSubgraphs): Promise<OpenedSubgraphs> {
+  if (opened.customers) await refuseNumbersIn(opened.customers.records);
+  const doors = Object.entries(opened).map(([name, subgraph]) => [
+    name,
+    { ...subgraph, records: withoutBsn(subgraph.records) },
+  ]);
+  // The same subgraphs by the same names.
+  return Object.fromEntries(doors) as OpenedSubgraphs;
 }
 
 function toFeeds(

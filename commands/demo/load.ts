@@ -11,6 +11,8 @@ export interface DemoOptions {
   readonly now: Date;
   /** How many customers; the first of them are always the same, those of the stories. */
   readonly customers: number;
+  /** Whether they have citizen service numbers; they do when absent. */
+  readonly mayUseBsn?: boolean;
   /** Told after every few customers how far it is. */
   readonly progress?: (done: number, total: number) => void;
 }
@@ -32,13 +34,14 @@ const perCall = 500;
 
 /** Takes the demo in, a few customers at a time; the same again on the same day changes nothing. */
 export async function loadDemo(options: DemoOptions): Promise<DemoReport> {
-  const { doors, now, customers, progress } = options;
+  const { doors, now, customers, mayUseBsn = true, progress } = options;
   const clock = createClock(now);
   const stories = createStories(clock);
   const tally = createTally(subgraphNames.flatMap((name) => doors[name].types));
   const recordsOf = (n: number): DemoRecords => {
     const story = stories.get(n);
-    return story ? storyRecords(story, clock) : madeUpRecords(n, clock);
+    const records = story ? storyRecords(story, clock) : madeUpRecords(n, clock);
+    return mayUseBsn ? records : withoutNumbers(records);
   };
   const run = `demo-${clock.day(0)}`;
   await takeIn(doors, referenceRecords(clock), run, tally);
@@ -49,6 +52,18 @@ export async function loadDemo(options: DemoOptions): Promise<DemoReport> {
     progress?.(to, customers);
   }
   return tally.report();
+}
+
+function withoutNumbers(records: DemoRecords): DemoRecords {
+  const without = (record: SourceRecord): SourceRecord => {
+    const { identifiers } = record;
+    if (!Array.isArray(identifiers)) return record;
+    return {
+      ...record,
+      identifiers: identifiers.filter((one: { readonly scheme?: unknown }) => one.scheme !== 'BSN'),
+    };
+  };
+  return { ...records, customers: (records.customers ?? []).map(without) };
 }
 
 /** All four at the same time: each has its own store. */

@@ -14,7 +14,7 @@ export type Filled =
   | { readonly kind: 'elsewhere' };
 
 /** Makes the demo customers at first start; what is there already is left as it is. */
-export async function fillDemo(opened: OpenedSubgraphs): Promise<Filled> {
+export async function fillDemo(opened: OpenedSubgraphs, mayUseBsn: boolean): Promise<Filled> {
   const doors: { [name in SubgraphName]?: RecordDoor } = {};
   for (const name of subgraphNames) {
     const door = opened[name]?.records;
@@ -26,7 +26,7 @@ export async function fillDemo(opened: OpenedSubgraphs): Promise<Filled> {
   const { records } = await all.customers.dump('Customer', '');
   if (records.length > 0)
     return (await findDemoDay(all.customers)) ? { kind: 'there' } : { kind: 'elsewhere' };
-  const { counts } = await loadDemo({ doors: all, now: new Date(), customers });
+  const { counts } = await loadDemo({ doors: all, now: new Date(), customers, mayUseBsn });
   await opened.contacts?.timeline.caughtUp();
   return { kind: 'made', counts };
 }

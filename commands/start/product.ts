@@ -54,7 +54,7 @@ export async function startProduct(
 ): Promise<Product> {
   const log = createLog({ level: settings.logLevel, destination: { write: surroundings.write } });
   const greeting = createGreeting(settings, surroundings);
-  const purposes = openPurposes(settings.purposesFile, now);
+  const purposes = openPurposes(settings.purposesFile, now, settings.mayUseBsn);
   const demo = await openDemo(settings, surroundings);
   await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 });
   const trust = await readTrust(settings);
@@ -75,7 +75,7 @@ export async function startProduct(
       ),
     );
     greeting.opened(settings);
-    if (demo) greeting.filled(await fillDemo(opened));
+    if (demo) greeting.filled(await fillDemo(opened, settings.mayUseBsn));
     sockets.push(...(await serveSockets(settings, opened)));
     const gateway = await startGateway({
       settings,
@@ -137,7 +137,8 @@ async function openHere(
     : { kind: 'embedded', folder: settings.dataFolder };
   const here = subgraphNames.filter((name) => addressOf(settings, name) === null);
   const keys = await readKeys(settings.keysFolder);
-  return openSubgraphs(here, { place, keys, now, norms: settings.registerNorms, report }, (name) =>
+  const { registerNorms: norms, mayUseBsn } = settings;
+  return openSubgraphs(here, { place, keys, now, norms, mayUseBsn, report }, (name) =>
     createRemoteFeed({ name, url: addressOf(settings, name) ?? '', key: trust(name), now }),
   );
 }

@@ -15,9 +15,20 @@ export interface PurposesInForce {
 
 const ofTheDemo = fileURLToPath(new URL('../../schema/purposes.yaml', import.meta.url));
 
-/** Reads the purposes of a file, those of the demo organisation where there is none; throws PurposesError. */
-export function openPurposes(file: string | null, now: () => Date): PurposesInForce {
-  let { purposes, hash } = read(file ?? ofTheDemo, now);
+/**
+ * Reads the purposes of a file, those of the demo organisation where there is none; throws PurposesError. Where the
+ * organisation may not use citizen service numbers, none of them gives those whole.
+ */
+export function openPurposes(
+  file: string | null,
+  now: () => Date,
+  mayUseBsn = true,
+): PurposesInForce {
+  const readNow = (): ReadPurposes => {
+    const found = read(file ?? ofTheDemo, now);
+    return mayUseBsn ? found : { ...found, purposes: withMasks(found.purposes) };
+  };
+  let { purposes, hash } = readNow();
   return {
     read: () => purposes,
     reloadable: (use) => ({
@@ -25,7 +36,7 @@ export function openPurposes(file: string | null, now: () => Date): PurposesInFo
       files: file === null ? [] : [file],
       async reload() {
         try {
-          const next = read(file ?? ofTheDemo, now);
+          const next = readNow();
           if (next.hash === hash) return { kind: 'same', hash };
           use(next.purposes);
           ({ purposes, hash } = next);
@@ -39,7 +50,17 @@ export function openPurposes(file: string | null, now: () => Date): PurposesInFo
   };
 }
 
-function read(file: string, now: () => Date): { purposes: Purposes; hash: string } {
+const withMasks = ({ byCode, ...rest }: Purposes): Purposes => ({
+  ...rest,
+  byCode: new Map([...byCode].map(([code, purpose]) => [code, { ...purpose, bsn: false }])),
+});
+
+interface ReadPurposes {
+  readonly purposes: Purposes;
+  readonly hash: string;
+}
+
+function read(file: string, now: () => Date): ReadPurposes {
   const text = readText(file);
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
   return { purposes: readPurposes(text, now), hash };

@@ -9,6 +9,8 @@ export interface SubgraphOptions {
   readonly now: () => Date;
   /** How old the copies of registers may be; none is ever too old when absent. */
   readonly norms?: Norms;
+  /** Whether the organisation may use citizen service numbers; it may when absent. */
+  readonly mayUseBsn?: boolean;
   /** Told of every unforeseen failure. */
   readonly report: (error: unknown) => void;
 }

@@ -57,6 +57,7 @@ test('CF-01 MUST start with nothing set: demo, this machine only, both ports', (
     rightsFile: null,
     subgraphTimeoutMs: 1500,
     maxInFlight: 256,
+    mayUseBsn: true,
     drainWaitMs: 2000,
     logLevel: 'info',
   });
