@@ -19,7 +19,7 @@ It listens on 127.0.0.1, port ${subgraphNames
   .join(', ')}, or on KLANTBEELD_SUBGRAPH_PORT, and answers
 nobody but the gateway and the other subgraphs, who share its key in the keys folder. Tell the gateway with
 KLANTBEELD_CUSTOMERS_URL and so on. It works on the rows that "npm start" made in the same data folder.
-contacts reads the events of the others where those settings say, else at their usual ports.`;
+It reads the events of the others where those settings say, else at their usual ports.`;
 
 const isName = (text: string | undefined): text is SubgraphName =>
   (subgraphNames as readonly (string | undefined)[]).includes(text);

@@ -147,7 +147,8 @@ const noReason = (): KnownError => new KnownError('BAD_REQUEST', { field: 'Klant
 function withPurpose(viewer: Viewer, purpose: Purpose | null): Viewer {
   if (purpose === null) return viewer;
   const isWhole = purpose.bsn && viewer.scopes.includes('bsn:read');
-  return { ...viewer, purpose: purpose.code, ...(isWhole ? { wholeNumbers: true } : {}) };
+  const { code, relations } = purpose;
+  return { ...viewer, purpose: code, relations, ...(isWhole ? { wholeNumbers: true } : {}) };
 }
 
 /** Rejects as soon as the signal ends, with its reason, whatever the work still does; not while it may not be left. */

@@ -35,6 +35,14 @@ export interface ActingFor {
   readonly subjects: readonly string[] | null;
 }
 
+/**
+ * What may bind a viewer to a customer (architecture.md §5): `unit` a case or task of its own unit, `contact` a contact
+ * that goes on with this very viewer, `partner` one registered for its organisation, `self` that it is the customer,
+ * `mandate` that it acts for it in part of its affairs; `none` binds nobody, and is for purposes that need no tie.
+ */
+export const relationNeeds = ['none', 'unit', 'contact', 'partner', 'self', 'mandate'] as const;
+export type RelationNeed = (typeof relationNeeds)[number];
+
 /** Who is asking, verified by the gateway. In process it is handed over as a value, over HTTP signed. */
 export interface Viewer {
   readonly kind: ViewerKind;
@@ -58,6 +66,11 @@ export interface Viewer {
   readonly scopes: readonly string[];
   /** The purpose claimed for this look-up (doelbinding); null when none was stated. */
   readonly purpose: string | null;
+  /**
+   * What must bind it to a customer for that purpose; any of these will do. The gateway's word, by the purposes in
+   * force. Absent, an employee or partner knows of nobody.
+   */
+  readonly relations?: readonly RelationNeed[];
   /** The most confidential that the organisation lets this employee see; absent when the token does not say. */
   readonly clearance?: Confidentiality;
   /** Purpose and right together give citizen service numbers whole; masked for everybody else. */

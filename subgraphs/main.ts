@@ -11,7 +11,7 @@ import { refuseNumbersIn, withoutBsn } from './shared/without-bsn.ts';
 /** File, in the keys folder, of the key that a subgraph shares with those who may ask it. */
 export const trustKeyFile = (name: SubgraphName): string => `trust-${name}.key`;
 
-/** Contacts listens to all others, so it opens after them; these need nobody. */
+/** Contacts listens to all others from its beginning, so it opens after them. */
 type Independent = Exclude<SubgraphName, 'contacts'>;
 
 const openers: {
@@ -28,7 +28,7 @@ export type OpenedSubgraphs = { readonly [name in Independent]?: Subgraph } & {
 
 const independent = subgraphNames.filter((name) => name !== 'contacts');
 
-/** Who tells contacts what happened in a subgraph that another process runs. */
+/** Who tells what happened in a subgraph that another process runs. */
 export type RemoteFeeds = (name: SubgraphName) => EventFeed;
 
 /**
@@ -47,6 +47,7 @@ export async function openSubgraphs(
     if (names.includes('contacts')) {
       opened.contacts = await openContacts({ ...options, ...toFeeds(opened, elsewhere) });
     }
+    if (elsewhere) followEachOther(opened, elsewhere);
     return options.mayUseBsn === false ? await allWithoutBsn(opened) : opened;
   } catch (error) {
     await closeSubgraphs(opened);
@@ -65,6 +66,32 @@ async function allWithoutBsn(opened: OpenedSubgraphs): Promise<OpenedSubgraphs> 
   return Object.fromEntries(doors) as OpenedSubgraphs;
 }
 
+/** Who tells each of who has to do with whom: customers gathers it, and tells all others. */
+const tellers: { readonly [name in SubgraphName]: readonly SubgraphName[] } = {
+  customers: ['cases', 'contacts'],
+  cases: ['customers'],
+  contacts: ['customers'],
+  products: ['customers'],
+};
+
+function followEachOther(opened: OpenedSubgraphs, elsewhere: RemoteFeeds): void {
+  for (const name of subgraphNames)
+    opened[name]?.follow(
+      Object.fromEntries(
+        tellers[name].map((teller) => [teller, opened[teller]?.events ?? elsewhere(teller)]),
+      ),
+    );
+}
+
+/**
+ * Resolves when all of these know who has to do with whom as it is now: customers first, as it tells the others. One
+ * whose teller fails holds nobody up.
+ */
+export async function settleSubgraphs(opened: OpenedSubgraphs): Promise<void> {
+  await opened.customers?.caughtUp();
+  await Promise.all(subgraphNames.map((name) => opened[name]?.caughtUp()));
+}
+
 function toFeeds(
   opened: OpenedSubgraphs,
   elsewhere: RemoteFeeds | null,
@@ -77,8 +104,8 @@ function toFeeds(
   };
 }
 
-/** Closes what was opened; contacts first, as it listens to the others. */
+/** Closes what was opened, once none of them listens to another. */
 export async function closeSubgraphs(opened: OpenedSubgraphs): Promise<void> {
-  await opened.contacts?.close();
-  for (const name of independent) await opened[name]?.close();
+  for (const name of subgraphNames) await opened[name]?.unfollow();
+  for (const name of subgraphNames) await opened[name]?.close();
 }

@@ -32,7 +32,7 @@ export function createClaims(
     const isInPart = actingFor !== undefined && actingFor.subjects !== null;
     return (
       kinds.has(kind) &&
-      (purpose.relation === 'mandate') === isInPart &&
+      purpose.relations.includes('mandate') === isInPart &&
       purpose.organisations.has(organisation) &&
       purpose.rights.every((right) => scopes.includes(right)) &&
       purpose.from <= at &&

@@ -38,7 +38,7 @@ const factsOf = ({ who, purpose }: MatrixViewer): readonly string[] =>
         `${who}${purpose.rights.map((right) => `, with the right ${right}`).join('')}`,
         `\`${purpose.code}\``,
         basisOf(purpose),
-        purpose.relation,
+        purpose.relations.join(' or '),
         purpose.bsn ? 'whole with the right bsn:read' : 'masked',
         purpose.retention,
       ];

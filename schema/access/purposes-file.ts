@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { toOin } from '../numbers.ts';
-import type { ViewerKind } from '../wire.ts';
+import { relationNeeds, type RelationNeed, type ViewerKind } from '../wire.ts';
 import { knownClasses } from './classes.ts';
 
 /** Kinds of viewers that may claim a purpose. OPERATOR sees no personal data at all, SYSTEM is no person. */
@@ -22,8 +22,6 @@ const grounds = [
   'VITAL_INTEREST',
   'PUBLIC_TASK',
 ] as const;
-
-const relations = ['none', 'unit', 'contact', 'partner', 'self', 'mandate'] as const;
 
 const oin = z
   .string('must be an OIN between quotes')
@@ -55,6 +53,19 @@ const opens = z
     error: 'opens nothing',
   });
 
+/** What is true of a viewer or is not, beside what may bind it to some customers. */
+const alone: readonly RelationNeed[] = ['none', 'self', 'mandate'];
+
+/** One of them, or several of which each will do. */
+const relation = z
+  .union([z.enum(relationNeeds), words(z.enum(relationNeeds))], {
+    error: 'must be none, unit, contact, partner, self or mandate, or a list of those',
+  })
+  .transform((said): readonly RelationNeed[] => (typeof said === 'string' ? [said] : said))
+  .refine((all) => all.length === 1 || !all.some((one) => alone.includes(one)), {
+    error: `"${alone.join('", "')}" stand alone`,
+  });
+
 const purpose = z
   .strictObject({
     means: sentence,
@@ -77,7 +88,7 @@ const purpose = z
     opens,
     /** Whether citizen service numbers are given whole for it, to who has the right `bsn:read` (art. 10 Wabb). */
     bsn: z.boolean().default(false),
-    relation: z.enum(relations),
+    relation,
     /** How long it is kept who looked for it. */
     retention: z.string().regex(/^P[1-9]\d{0,2}[YMD]$/, 'must be a duration as P5Y'),
     /** Who looks for it must say why each time, beside the purpose; it stands sealed in the access log. */
@@ -86,12 +97,12 @@ const purpose = z
     from: day.optional(),
     until: day.optional(),
   })
-  .refine(({ implied, relation }) => !implied || ['self', 'mandate'].includes(relation), {
+  .refine(({ implied, relation: [first] }) => !implied || first === 'self' || first === 'mandate', {
     error: 'only a purpose with relation "self" or "mandate" may be implied',
     path: ['implied'],
   })
   .refine(
-    ({ relation, claimedBy: { kinds } }) => relation !== 'mandate' || kinds.join() === 'CITIZEN',
+    ({ relation, claimedBy: { kinds } }) => relation[0] !== 'mandate' || kinds.join() === 'CITIZEN',
     {
       error: 'must be CITIZEN alone: nobody else acts for another by a mandate',
       path: ['claimedBy', 'kinds'],
@@ -129,6 +140,5 @@ export const purposesFile = z
   });
 
 export type PurposesFile = z.output<typeof purposesFile>;
-export type Relation = (typeof relations)[number];
 export type LegalGround = (typeof grounds)[number];
 export type ClaimantKind = (typeof claimants)[number];

@@ -1,16 +1,16 @@
 import { parse } from 'yaml';
 import type { z } from 'zod';
 
+import type { RelationNeed } from '../wire.ts';
 import { ceilingsOf, type AccessClasses } from './classes.ts';
 import {
   purposesFile,
   type ClaimantKind,
   type LegalGround,
   type PurposesFile,
-  type Relation,
 } from './purposes-file.ts';
 
-export type { ClaimantKind, LegalGround, Relation } from './purposes-file.ts';
+export type { ClaimantKind, LegalGround } from './purposes-file.ts';
 
 /** Why somebody may look (doelbinding), and what it opens to who may claim it. */
 export interface Purpose {
@@ -38,10 +38,10 @@ export interface Purpose {
   /** Whether it gives citizen service numbers whole to who has the right `bsn:read`; masked otherwise. */
   readonly bsn: boolean;
   /**
-   * What must bind the viewer to the customer; a matter of rows, for the subgraphs. `mandate` is for who acts for another
-   * in part of its affairs, and such a viewer has no other purpose.
+   * What must bind the viewer to the customer, any of these; a matter of rows, for the subgraphs. `mandate` is for who
+   * acts for another in part of its affairs, and such a viewer has no other purpose.
    */
-  readonly relation: Relation;
+  readonly relations: readonly RelationNeed[];
   /** ISO 8601 duration. */
   readonly retention: string;
   /** Milliseconds since 1970 between which it may be claimed: from the first of the one, until before the other. */
@@ -111,7 +111,7 @@ function toPurpose(
   said: PurposesFile['purposes'][string],
   organisation: string,
 ): Purpose {
-  const { claimedBy, opens, from, until, ...rest } = said;
+  const { claimedBy, opens, from, until, relation, ...rest } = said;
   const fields = Object.entries(opens.fields);
   return {
     ...rest,
@@ -119,6 +119,7 @@ function toPurpose(
     kinds: new Set(claimedBy.kinds),
     organisations: new Set(claimedBy.organisations ?? [organisation]),
     rights: claimedBy.rights,
+    relations: relation,
     classes: new Set(opens.classes),
     fields: new Set(fields.flatMap(([type, names]) => names.map((name) => `${type}.${name}`))),
     from: from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from),

@@ -3,12 +3,13 @@ import DataLoader from 'dataloader';
 import type { Viewer } from '../../schema/wire.ts';
 import { manyByKey, oneByKey } from '../shared/batch.ts';
 import { lazily } from '../shared/lazily.ts';
-import { mayKnowOf } from '../shared/rules.ts';
+import { createKnown, type Known, type KnownParts } from '../shared/ties/known.ts';
 import { versionOn, type TypedCase } from './case-types.ts';
 import { clearedDocuments } from './clearance.ts';
 import { dayOf } from './due.ts';
 import type { CaseDocumentRow, CaseRow, CaseTypeRow } from './rows.ts';
 import type { CasesStore } from './store.ts';
+import { partiesOf } from './party-keys.ts';
 import { asSeenBy } from './visible.ts';
 
 /** What resolvers have for one request of one viewer. Every case in here is as this viewer may see it. */
@@ -17,7 +18,10 @@ export interface Context {
   /** The day it is in the Netherlands. */
   readonly today: string;
   readonly store: CasesStore;
-  readonly seen: (row: CaseRow) => CaseRow | null;
+  /** Of which customers the viewer may know. */
+  readonly known: Known;
+  /** These cases as the viewer may see them, in order; null for those that it may not know of. */
+  readonly see: (rows: readonly CaseRow[]) => Promise<readonly (CaseRow | null)[]>;
   /** Null when there is none, or none that the viewer may know of. */
   readonly caseById: DataLoader<string, CaseRow | null>;
   readonly casesByNumber: DataLoader<string, readonly CaseRow[]>;
@@ -27,11 +31,10 @@ export interface Context {
   readonly typeOf: (row: TypedCase) => Promise<CaseTypeRow | null>;
   /** Whether no case of this id is here, for staff who are told of those too. */
   readonly isElsewhere: (id: string) => Promise<boolean>;
-  readonly mayKnow: (customerIds: readonly string[]) => boolean;
 }
 
 /** The viewer and the moment of one request, and where its rows are asked. */
-export type ContextParts = Pick<Context, 'viewer' | 'store'> & { readonly now: Date };
+export type ContextParts = Pick<Context, 'store'> & KnownParts;
 
 /** A question takes at most 100 keys. */
 const batched = { maxBatchSize: 100 };
@@ -46,32 +49,37 @@ interface Rows {
 
 export const createContext = lazily<ContextParts, Omit<Context, keyof ContextParts> & Rows>({
   today: ({ now }) => dayOf(now),
-  seen:
-    ({ viewer, today }) =>
-    (row) =>
-      asSeenBy(viewer, row, today),
+  known: (parts) => createKnown(parts),
+  see: (context) => async (rows) => {
+    await context.known.meet(rows.flatMap(partiesOf));
+    return rows.map((row) => asSeenBy(context, row));
+  },
   rowById: ({ store }) =>
     new DataLoader(
       async (ids) => oneByKey(ids, await store.findCases(ids), ({ _id }) => _id),
       batched,
     ),
-  caseById: ({ rowById, seen }) =>
+  caseById: ({ rowById, see }) =>
     new DataLoader(async (ids) => {
-      const rows = await Promise.all(ids.map((id) => rowById.load(id)));
-      return rows.map((row) => row && seen(row));
+      const found = await Promise.all(ids.map((id) => rowById.load(id)));
+      const rows = await toSeen(
+        found.filter((row) => row !== null),
+        see,
+      );
+      return oneByKey(ids, rows, ({ _id }) => _id);
     }, batched),
   isElsewhere:
     ({ rowById }) =>
     async (id) =>
       (await rowById.load(id)) === null,
-  casesByNumber: ({ store, seen }) =>
+  casesByNumber: ({ store, see }) =>
     new DataLoader(async (numbers) => {
-      const rows = toSeen(await store.findCasesByNumber(numbers), seen);
+      const rows = await toSeen(await store.findCasesByNumber(numbers), see);
       return manyByKey(numbers, rows, ({ identification }) => identification);
     }, batched),
-  documentById: ({ store, seen, viewer }) =>
+  documentById: ({ store, see, viewer }) =>
     new DataLoader(async (ids) => {
-      const rows = toSeen(await store.findCasesByDocument(ids), seen);
+      const rows = await toSeen(await store.findCasesByDocument(ids), see);
       const documents = rows.flatMap(({ dossier }) => clearedDocuments(viewer, dossier.documents));
       return oneByKey(ids, documents, ({ id }) => id);
     }, batched),
@@ -95,11 +103,7 @@ export const createContext = lazily<ContextParts, Omit<Context, keyof ContextPar
       typeId === null
         ? versionOn(await context.typesByCode.load(typeCode ?? ''), startedOn)
         : context.typeById.load(typeId),
-  mayKnow:
-    ({ viewer }) =>
-    (customerIds) =>
-      mayKnowOf(viewer, customerIds),
 });
 
-const toSeen = (rows: readonly CaseRow[], seen: Context['seen']): CaseRow[] =>
-  rows.flatMap((row) => seen(row) ?? []);
+const toSeen = async (rows: readonly CaseRow[], see: Context['see']): Promise<CaseRow[]> =>
+  (await see(rows)).filter((row) => row !== null);

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../schema/wire.ts';
 import { affairsOf, isStaff, subjectsOf } from '../shared/rules.ts';
-import { marksFor, marksOf } from './clearance.ts';
+import { levelMark, marksFor, marksOf } from './clearance.ts';
 import type { CasePartyRow, CaseRow, Sight } from './rows.ts';
 import type { CaseRole } from './terms.ts';
 
@@ -44,6 +44,17 @@ const toSubjectMark = (subject: string): string => `#${subject}`;
 const withMarks = (keys: readonly string[], marks: readonly string[]): string[] =>
   keys.flatMap((key) => marks.map((mark) => `${key}${mark}`));
 
+/** Every customer that has a role in a case. */
+export function partiesOf({
+  partyKeys,
+  confidentiality,
+}: Pick<CaseRow, 'partyKeys' | 'confidentiality'>): string[] {
+  const mark = levelMark(confidentiality);
+  return partyKeys.flatMap((key) =>
+    key.startsWith('any:') && key.endsWith(mark) ? key.slice('any:'.length, -mark.length) : [],
+  );
+}
+
 /** The roles of customers that give sight of the case. */
 export const toSight = (parties: readonly CasePartyRow[]): Sight[] =>
   parties
@@ -62,7 +73,9 @@ export function isCovered(viewer: Viewer, { partyKeys }: Pick<CaseRow, 'partyKey
   return withMarks(keys, subjects.map(toSubjectMark)).some((key) => partyKeys.includes(key));
 }
 
-/** Keys of the cases of a customer that this viewer may ask for; none when it may ask for nothing. */
+/**
+ * Keys of the cases of a customer, whom this viewer may know of, that it may ask for; none when it may ask for nothing.
+ */
 export function keysFor(
   viewer: Viewer,
   customerIds: readonly string[],
@@ -72,9 +85,9 @@ export function keysFor(
     const keys = customerIds.map((id) => `${role ?? 'any'}:${id}`);
     return withMarks(keys, marksFor(viewer));
   }
-  if (viewer.kind !== 'CITIZEN') return [];
+  if (viewer.kind !== 'CITIZEN' && viewer.kind !== 'PARTNER') return [];
   if (role !== null && !givesSight({ role })) return [];
-  const affairs = affairsOf(viewer);
+  const affairs = viewer.kind === 'PARTNER' ? customerIds : affairsOf(viewer);
   const keys = customerIds
     .filter((id) => affairs.includes(id))
     .map((id) => (role === null ? `sight:${id}` : `sees:${role}:${id}`));

@@ -38,7 +38,11 @@ export const resolvers: Resolvers = {
     caseQueue: (_root, args, context) => queueOf(args, context),
   },
   Customer: {
-    __resolveReference: (customer, { mayKnow }) => (mayKnow([customer.id]) ? customer : null),
+    __resolveReference: async (customer, { known }) => {
+      const ids = [customer.id, ...(customer.aliasIds ?? [])];
+      await known.meet(ids);
+      return known.reaches(ids) ? customer : null;
+    },
     cases: (customer, args, context) => casesOf(customer, args, context),
   },
   Case: {

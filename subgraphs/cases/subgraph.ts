@@ -9,6 +9,12 @@ import { intakeCollections, toAnyRecordType } from '../shared/record-type.ts';
 import { openStore } from '../shared/store/open.ts';
 import type { Store } from '../shared/store/store.ts';
 import type { Subgraph } from '../shared/subgraph.ts';
+import {
+  createTieProjection,
+  createTies,
+  findTiesFrom,
+  tieCollections,
+} from '../shared/ties/follow.ts';
 import { createCaseRecords, findMissing } from './case-intake.ts';
 import { createCaseTypeRecords } from './case-type-intake.ts';
 import { createContext } from './loaders.ts';
@@ -18,7 +24,12 @@ import { caseCollections, createCasesStore } from './store.ts';
 const sdl = readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8');
 
 /** Everything that this subgraph keeps. */
-export const allCollections = [...caseCollections, ...outboxCollections, ...intakeCollections];
+export const allCollections = [
+  ...caseCollections,
+  ...tieCollections,
+  ...outboxCollections,
+  ...intakeCollections,
+];
 
 /** The cases subgraph over a store that was opened with `allCollections`. */
 export function createCases(store: Store, options: Omit<SubgraphOptions, 'place'>): Subgraph {
@@ -26,6 +37,7 @@ export function createCases(store: Store, options: Omit<SubgraphOptions, 'place'
   const mirrors = createMirrors(store, { norms, now });
   const outbox = createOutbox(store);
   const cases = createCasesStore(store);
+  const ties = createTies(createTieProjection(store), { now, report });
   const types = [
     toAnyRecordType(createCaseTypeRecords(cases, outbox)),
     toAnyRecordType(createCaseRecords(cases, keys.blind)),
@@ -35,7 +47,12 @@ export function createCases(store: Store, options: Omit<SubgraphOptions, 'place'
     sdl,
     resolvers,
     contextFor: ({ viewer, signal }) =>
-      createContext({ viewer, now: now(), store: createCasesStore(store, signal) }),
+      createContext({
+        viewer,
+        now: now(),
+        store: createCasesStore(store, signal),
+        findTies: findTiesFrom(store, ties, signal),
+      }),
     store,
     events: outbox.feed,
     records: createRecordDoor({
@@ -47,6 +64,7 @@ export function createCases(store: Store, options: Omit<SubgraphOptions, 'place'
       missing: (ids) => findMissing(cases, ids),
     }),
     mirrors,
+    ties,
     report,
   });
 }

@@ -1,7 +1,8 @@
 import type { Viewer } from '../../schema/wire.ts';
-import { affairsOf, isStaff } from '../shared/rules.ts';
+import { affairsOf, isOwnWork, isStaff } from '../shared/rules.ts';
+import type { Known } from '../shared/ties/known.ts';
 import { isCleared } from './clearance.ts';
-import { holdsOn, isCovered } from './party-keys.ts';
+import { holdsOn, isCovered, partiesOf } from './party-keys.ts';
 import type { CaseDocumentRow, CaseRow, Dossier, Progress } from './rows.ts';
 import type { Confidentiality } from './terms.ts';
 
@@ -10,13 +11,45 @@ import type { Confidentiality } from './terms.ts';
  * through it. Field classes in the gateway come on top of this, never instead.
  */
 
-/** The case as this viewer may see it on this day; null when it may not know of it. */
-export function asSeenBy(viewer: Viewer, row: CaseRow, today: string): CaseRow | null {
-  if (isStaff(viewer)) return isCleared(viewer, row.confidentiality) ? row : null;
-  if (viewer.kind !== 'CITIZEN') return null;
-  const isParty = row.sight.some((role) => isOwn(viewer, role.customerId) && holdsOn(role, today));
-  return isParty && isCovered(viewer, row) ? forParties(viewer, row) : null;
+/** Who asks on which day, and which of the customers that it has met it may know of. */
+export interface Onlooker {
+  readonly viewer: Viewer;
+  readonly known: Known;
+  readonly now: Date;
+  readonly today: string;
 }
+
+/** The case as this viewer may see it; null when it may not know of it. Its parties must have been met. */
+export function asSeenBy(onlooker: Onlooker, row: CaseRow): CaseRow | null {
+  const { viewer, known, today } = onlooker;
+  if (isStaff(viewer)) {
+    if (!isCleared(viewer, row.confidentiality)) return null;
+    return known.has(partiesOf(row)) || isHandledBy(viewer, row) ? row : null;
+  }
+  const isParty = row.sight.some(
+    (role) => known.reaches([role.customerId]) && holdsOn(role, today),
+  );
+  if (!isParty || !isCovered(viewer, row)) return null;
+  if (viewer.kind === 'PARTNER' && !isSharedWith(onlooker, row)) return null;
+  return forParties(viewer, row);
+}
+
+/** Whether a unit of this viewer handles the case. Opens what lies sealed, so it is asked last. */
+const isHandledBy = (viewer: Viewer, { dossier }: CaseRow): boolean =>
+  isOwnWork(
+    viewer,
+    dossier.parties.filter(({ role }) => role === 'HANDLER').map(({ orgUnit }) => orgUnit),
+  );
+
+/** Whether the partner was let in to the case, for the purpose for which it comes (gedeeld ketendossier). */
+const isSharedWith = ({ viewer, now }: Onlooker, { dossier }: CaseRow): boolean =>
+  dossier.sharedWith.some(
+    ({ partnerOin, purpose, from, until }) =>
+      partnerOin === viewer.organisation &&
+      purpose === viewer.purpose &&
+      from <= now &&
+      (until === null || until > now),
+  );
 
 const isOwn = (viewer: Viewer, customerId: string | null): boolean =>
   customerId !== null && affairsOf(viewer).includes(customerId);

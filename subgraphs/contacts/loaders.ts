@@ -4,6 +4,7 @@ import type { Viewer } from '../../schema/wire.ts';
 import { manyByKey, oneByKey } from '../shared/batch.ts';
 import type { ViewerChanges } from '../shared/changes/changes.ts';
 import { lazily } from '../shared/lazily.ts';
+import { createKnown, type Known, type KnownParts } from '../shared/ties/known.ts';
 import { byCase } from './case-contacts.ts';
 import { newestFirst } from './in-parts.ts';
 import { newestOfEach } from './newest.ts';
@@ -24,6 +25,7 @@ import {
   mayKnowMessage,
   mayKnowReferral,
   mayKnowTask,
+  type Onlooker,
 } from './visible.ts';
 
 type Loader<Key, Found> = DataLoader<Key, Found, unknown>;
@@ -36,6 +38,8 @@ export interface Context {
   readonly store: ContactsStore;
   readonly timeline: TimelineReader;
   readonly changes: ViewerChanges;
+  /** Of which customers the viewer may know. */
+  readonly known: Known;
   readonly contacts: Loader<string, ContactRow | null>;
   readonly tasks: Loader<string, TaskRow | null>;
   readonly referrals: Loader<string, ReferralRow | null>;
@@ -48,6 +52,8 @@ export interface Context {
   readonly referralAfter: Loader<string, ReferralRow | null>;
   /** By all ids of a customer; what is due first on top. */
   readonly openTasks: Loader<readonly string[], readonly TaskRow[]>;
+  /** By all ids of a customer that a search found: tasks are counted there, and shown to nobody. */
+  readonly countedTasks: Loader<readonly string[], readonly TaskRow[]>;
   /** By all ids of a customer; newest first. */
   readonly openReferrals: Loader<readonly string[], readonly ReferralRow[]>;
   /** By all ids of a customer. */
@@ -59,23 +65,33 @@ export interface Context {
 }
 
 /** The viewer and the moment of one request, and where its rows are asked. */
-export type ContextParts = Pick<Context, 'viewer' | 'now' | 'store' | 'timeline' | 'changes'>;
+export type ContextParts = Pick<Context, 'store' | 'timeline' | 'changes'> & KnownParts;
+
+export type Parts = ContextParts & Onlooker;
 
 /** Rows that this viewer may know of. */
-const visible = <Row>(
-  { viewer }: ContextParts,
-  rule: (viewer: Viewer, row: Row) => boolean,
+async function visible<Row extends { readonly customerIds: readonly string[] }>(
+  onlooker: Onlooker,
+  rule: (onlooker: Onlooker, row: Row) => boolean,
   rows: readonly Row[],
-): readonly Row[] => rows.filter((row) => rule(viewer, row));
+): Promise<readonly Row[]> {
+  await onlooker.known.meet(rows.flatMap(({ customerIds }) => customerIds));
+  return rows.filter((row) => rule(onlooker, row));
+}
 
-const contactsIn = (parts: ContextParts, rows: readonly ContactRow[]): readonly ContactRow[] =>
-  visible(parts, mayKnowContact, rows);
-const tasksIn = (parts: ContextParts, rows: readonly TaskRow[]): readonly TaskRow[] =>
-  visible(parts, mayKnowTask, rows);
-const referralsIn = (parts: ContextParts, rows: readonly ReferralRow[]): readonly ReferralRow[] =>
-  visible(parts, mayKnowReferral, rows);
+export const contactsIn = (
+  onlooker: Onlooker,
+  rows: readonly ContactRow[],
+): Promise<readonly ContactRow[]> => visible(onlooker, mayKnowContact, rows);
+const tasksIn = (onlooker: Onlooker, rows: readonly TaskRow[]): Promise<readonly TaskRow[]> =>
+  visible(onlooker, mayKnowTask, rows);
+export const referralsIn = (
+  onlooker: Onlooker,
+  rows: readonly ReferralRow[],
+): Promise<readonly ReferralRow[]> => visible(onlooker, mayKnowReferral, rows);
 
 export const createContext = lazily<ContextParts, Omit<Context, keyof ContextParts>>({
+  known: (parts) => createKnown(parts),
   contacts: (parts) => byId(async (ids) => contactsIn(parts, await parts.store.findContacts(ids))),
   tasks: (parts) => byId(async (ids) => tasksIn(parts, await parts.store.findTasks(ids))),
   referrals: (parts) =>
@@ -83,26 +99,31 @@ export const createContext = lazily<ContextParts, Omit<Context, keyof ContextPar
   messages: (parts) =>
     byId(async (ids) => visible(parts, mayKnowMessage, await parts.store.findMessages(ids))),
   actors: (parts) =>
-    byId(async (ids) => visible(parts, mayKnowActor, await parts.store.findActors(ids))),
+    byId(async (ids) =>
+      (await parts.store.findActors(ids)).filter((row) => mayKnowActor(parts, row)),
+    ),
   corrections: (parts) =>
     new DataLoader(async (ids) => {
-      const rows = contactsIn(parts, await parts.store.findCorrections(ids));
+      const rows = await contactsIn(parts, await parts.store.findCorrections(ids));
       return oneByKey(ids, rows, ({ corrects }) => corrects ?? '');
     }),
   tasksAfter: (parts) =>
     new DataLoader(async (ids) => {
-      const rows = tasksIn(parts, await parts.store.findTasksAfter(ids));
+      const rows = await tasksIn(parts, await parts.store.findTasksAfter(ids));
       return manyByKey(ids, byDueTime(rows), contactOf);
     }),
   referralAfter: (parts) =>
     new DataLoader(async (ids) =>
-      oneByKey(ids, referralsIn(parts, await parts.store.findReferralsAfter(ids)), contactOf),
+      oneByKey(ids, await referralsIn(parts, await parts.store.findReferralsAfter(ids)), contactOf),
     ),
   openTasks: (parts) =>
-    byCustomer(async (ids) => byDueTime(tasksIn(parts, await parts.store.findOpenTasksOf(ids)))),
+    byCustomer(async (ids) =>
+      byDueTime(await tasksIn(parts, await parts.store.findOpenTasksOf(ids))),
+    ),
+  countedTasks: ({ store }) => byCustomer((ids) => store.findOpenTasksOf(ids)),
   openReferrals: (parts) =>
     byCustomer(async (ids) =>
-      newestFirst(referralsIn(parts, await parts.store.findReferralsOf(ids, 'OPEN'))),
+      newestFirst(await referralsIn(parts, await parts.store.findReferralsOf(ids, 'OPEN'))),
     ),
   lastContact: ({ store }) =>
     new DataLoader(

@@ -1,5 +1,5 @@
 import { toConnection, toPageStart } from '../shared/page.ts';
-import { isStaff } from '../shared/rules.ts';
+import { isStaff, unitsToAsk } from '../shared/rules.ts';
 import type {
   CaseContactsArgs,
   CustomerContactsArgs,
@@ -14,6 +14,7 @@ import type {
   ContactRow,
   CustomerRow,
   TaskConnectionRow,
+  TaskRow,
   TimelinePageRow,
 } from './rows.ts';
 import { searchableIds } from './visible.ts';
@@ -49,18 +50,22 @@ export async function pageOfContacts(
 
 export async function pageOfQueue(
   args: Paged<QueryWorkQueueArgs>,
-  { store, now }: Context,
+  { viewer, store, now }: Context,
 ): Promise<TaskConnectionRow> {
   const start = toPageStart(args);
+  const assignedTo = args.assignedTo ?? null;
   const question = {
-    queue: queueOf(args.unit ?? null, args.assignedTo ?? null),
+    queues: unitsToAsk(viewer, args.unit ?? null, assignedTo).map((unit) =>
+      queueOf(unit, assignedTo),
+    ),
     kinds: args.kinds ? [...new Set(args.kinds)] : null,
     dueBefore: args.overdueOnly ? now : null,
   };
-  const page = await store.pageQueue(question, start);
+  const isVoid = question.queues.length === 0;
+  const page = isVoid ? noPage : await store.pageQueue(question, start);
   return {
-    totalCount: () => store.countQueue(question),
-    ...toConnection(page),
+    totalCount: async () => (isVoid ? 0 : store.countQueue(question)),
+    ...toConnection<TaskRow>(page),
   };
 }
 

@@ -25,9 +25,9 @@ export interface ContactsQuestion {
   readonly since: Date | null;
 }
 
-/** `queue` names who it is for (queues.ts); `kinds` null for every kind; `dueBefore` null for any time. */
+/** `queues` name who it is for (queues.ts), any of them; `kinds` null for every kind; `dueBefore` null for any time. */
 export interface QueueQuestion {
-  readonly queue: string;
+  readonly queues: readonly string[];
   readonly kinds: readonly TaskKind[] | null;
   readonly dueBefore: Date | null;
 }
@@ -150,7 +150,7 @@ const toFilter = ({ channels }: ContactsQuestion, customerIds: readonly string[]
 /** `sort` begins with the moment, so that a range of moments is a range of it. */
 const from = (since: Date | null): Filter => (since ? { sort: { $gte: since.toISOString() } } : {});
 
-const toQueueFilter = ({ queue, kinds }: QueueQuestion): Filter => ({
-  queues: queue,
+const toQueueFilter = ({ queues, kinds }: QueueQuestion): Filter => ({
+  queues: { $in: queues },
   ...(kinds ? { kind: { $in: kinds } } : {}),
 });

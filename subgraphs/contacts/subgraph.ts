@@ -5,6 +5,7 @@ import { changeCollections } from '../shared/changes/applied.ts';
 import { createChanges } from '../shared/changes/changes.ts';
 import { defineSubgraph } from '../shared/define.ts';
 import type { EventFeed } from '../shared/events.ts';
+import type { Pace } from '../shared/following/follow.ts';
 import type { SubgraphOptions } from '../shared/open.ts';
 import { createMirrors } from '../shared/mirrors.ts';
 import { createOutbox, outboxCollections } from '../shared/outbox.ts';
@@ -13,13 +14,18 @@ import { intakeCollections } from '../shared/record-type.ts';
 import { openStore } from '../shared/store/open.ts';
 import type { Store } from '../shared/store/store.ts';
 import type { Subgraph } from '../shared/subgraph.ts';
+import {
+  createTieProjection,
+  createTies,
+  findTiesFrom,
+  tieCollections,
+} from '../shared/ties/follow.ts';
 import { contactsCollections } from './collections.ts';
 import { createContext } from './loaders.ts';
 import { createRecordTypes, findUnknown } from './records.ts';
 import { resolvers } from './resolvers.ts';
 import { createContactsStore } from './store.ts';
 import { timelineCollections } from './timeline/collections.ts';
-import type { Pace } from './timeline/follow.ts';
 import { readerFor, startTimeline, type Timeline } from './timeline/timeline.ts';
 
 const sdl = readFileSync(new URL('schema.graphql', import.meta.url), 'utf8');
@@ -41,6 +47,7 @@ export interface ContactsSubgraph extends Subgraph {
 export const allCollections = [
   ...contactsCollections,
   ...timelineCollections,
+  ...tieCollections,
   ...outboxCollections,
   ...changeCollections,
   ...intakeCollections,
@@ -58,6 +65,7 @@ export function createContacts(
   const types = createRecordTypes(store, keys.blind);
   const missing = (ids: readonly string[]) => findUnknown(store, ids);
   const records = createRecordDoor({ store, outbox, mirrors, types, blind: keys.blind, missing });
+  const ties = createTies(createTieProjection(store), { now, report, pace });
   const timeline = startTimeline({
     store,
     feeds: feeds ? { ...feeds, contacts: outbox.feed } : {},
@@ -74,6 +82,7 @@ export function createContacts(
         viewer,
         now: now(),
         store: createContactsStore(store, signal),
+        findTies: findTiesFrom(store, ties, signal),
         timeline: readerFor(timeline, signal),
         changes: changesOf(viewer),
       }),
@@ -83,6 +92,8 @@ export function createContacts(
     mirrors,
     takeWritten: ({ changes }) => changes.takeWritten(),
     followedAsOf: (context) => context.timeline.asOf(),
+    ties,
+    caughtUp: timeline.caughtUp,
     report,
     stop: timeline.stop,
   });

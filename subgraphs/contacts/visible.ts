@@ -1,5 +1,6 @@
+import { isOwnWork, isStaff } from '../shared/rules.ts';
 import type { Viewer } from '../../schema/wire.ts';
-import { isStaff, mayKnow } from '../shared/rules.ts';
+import type { Known } from '../shared/ties/known.ts';
 import type {
   ActorRow,
   ContactRow,
@@ -12,45 +13,68 @@ import type {
 
 /** Row rules of this subgraph: what a viewer may not know of answers like what does not exist. */
 
-/** Who takes part in a contact may know of it. */
-export const mayKnowContact = (viewer: Viewer, row: ContactRow): boolean =>
-  mayKnow(viewer, row.customerIds);
+/** Who asks, and which of the customers that it has met it may know of. */
+export interface Onlooker {
+  readonly viewer: Viewer;
+  readonly known: Known;
+}
+
+/** Contacts are between customers and the organisation: a partner has no part in them. */
+const isInside = (viewer: Viewer): boolean => viewer.kind === 'CITIZEN' || isStaff(viewer);
+
+const mayKnow = ({ viewer, known }: Onlooker, customerIds: readonly string[]): boolean =>
+  isInside(viewer) && known.has(customerIds);
+
+/** Who takes part in a contact may know of it, who has to do with one of those, and the units that handle it. */
+export const mayKnowContact = (onlooker: Onlooker, row: ContactRow): boolean =>
+  mayKnow(onlooker, row.customerIds) || isOwnWork(onlooker.viewer, row.units);
 
 /** A citizen knows of what was promised to it; other work is the organisation's own. */
-export const mayKnowTask = (viewer: Viewer, row: TaskRow): boolean =>
-  isStaff(viewer) || (row.promisedToCustomer && mayKnow(viewer, row.customerIds));
+export function mayKnowTask(onlooker: Onlooker, row: TaskRow): boolean {
+  const { viewer } = onlooker;
+  const isForIt = isStaff(viewer) || row.promisedToCustomer;
+  return (
+    (isForIt && mayKnow(onlooker, row.customerIds)) ||
+    isOwnWork(viewer, [row.assignedUnit]) ||
+    (viewer.kind === 'EMPLOYEE' && row.assignedTo === viewer.id)
+  );
+}
 
-export const mayKnowReferral = (viewer: Viewer, row: ReferralRow): boolean =>
-  mayKnow(viewer, row.customerIds);
+export const mayKnowReferral = (onlooker: Onlooker, row: ReferralRow): boolean =>
+  mayKnow(onlooker, row.customerIds) || isOwnWork(onlooker.viewer, [row.toUnit]);
 
-export const mayKnowMessage = (viewer: Viewer, row: OutboundMessageRow): boolean =>
-  mayKnow(viewer, row.customerIds);
+export const mayKnowMessage = (onlooker: Onlooker, row: OutboundMessageRow): boolean =>
+  mayKnow(onlooker, row.customerIds);
 
-export const mayKnowActor = (viewer: Viewer, _row: ActorRow): boolean => isStaff(viewer);
+export const mayKnowActor = ({ viewer }: Onlooker, _row: ActorRow): boolean => isStaff(viewer);
 
 /**
  * Texts of a confidential contact are for the units that handle it, for who has the extra right, and for the customer
  * (product.md §3.7).
  */
-export function mayRead(viewer: Viewer, { confidential, units, customerIds }: ContactRow): boolean {
-  if (!confidential || !isStaff(viewer)) return mayKnow(viewer, customerIds);
-  return viewer.scopes.includes('employee+') || units.some((unit) => viewer.units.includes(unit));
+export function mayRead(onlooker: Onlooker, row: ContactRow): boolean {
+  const { viewer } = onlooker;
+  if (!mayKnowContact(onlooker, row)) return false;
+  if (!row.confidential || !isStaff(viewer)) return true;
+  return (
+    viewer.scopes.includes('employee+') || row.units.some((unit) => viewer.units.includes(unit))
+  );
 }
 
 /** Who somebody in a contact is, and where to answer them, is for staff and for that one itself. */
-export const mayKnowParticipant = (viewer: Viewer, { customerId }: ParticipantRow): boolean =>
-  isStaff(viewer) || (customerId !== null && mayKnow(viewer, [customerId]));
+export const mayKnowParticipant = (onlooker: Onlooker, { customerId }: ParticipantRow): boolean =>
+  isStaff(onlooker.viewer) || (customerId !== null && mayKnow(onlooker, [customerId]));
 
 /** Whether there can be rows about persons for this viewer at all. */
-export const mayKnowSomebody = (viewer: Viewer): boolean =>
-  isStaff(viewer) || viewer.kind === 'CITIZEN';
+export const mayKnowSomebody = ({ viewer }: Onlooker): boolean => isInside(viewer);
 
 /** A customer whom the viewer may know of, with every id under which its rows may lie. */
-export function visibleCustomer<Row extends CustomerRow>(
-  viewer: Viewer,
+export async function visibleCustomer<Row extends CustomerRow>(
+  { known }: Onlooker,
   customer: Row,
-): Row | null {
-  return mayKnow(viewer, idsOf(customer)) ? customer : null;
+): Promise<Row | null> {
+  await known.meet(idsOf(customer));
+  return known.has(idsOf(customer)) ? customer : null;
 }
 
 export const idsOf = ({ id, aliasIds = [] }: CustomerRow): readonly string[] => [id, ...aliasIds];

@@ -61,8 +61,8 @@ export const collections: readonly CollectionDefinition[] = [
   },
   {
     name: 'relations',
-    indexes: [{ fields: { customerId: 1 } }],
-    queries: [{ equal: ['customerId'] }, { equal: [], range: '_id', sort: { _id: 1 } }],
+    indexes: [],
+    queries: [{ equal: ['_id'] }, { equal: [], range: '_id', sort: { _id: 1 } }],
     sealed: ['sourceId', 'references'],
   },
   {

@@ -183,7 +183,9 @@ export type RelationKind =
   /** An employee is in contact with this customer now (klantcontact). */
   | 'CONTACT'
   /** Somebody may act for this customer (machtiging). */
-  | 'MANDATE';
+  | 'MANDATE'
+  /** An employee opened this one record for a short time, with a reason (doorbreken). */
+  | 'BREAK_GLASS';
 
 /** What may not be done with the data of a customer (AVG art. 18 and 21). */
 export type RestrictionKind =
@@ -447,10 +449,10 @@ export type CustomerRelation = {
   readonly holder: Scalars['String']['output'];
   /** On account of what (soort relatie). */
   readonly kind: RelationKind;
-  /** What for (doelbinding). */
-  readonly purpose: Scalars['String']['output'];
-  /** Law, contract or consent that allows it (grondslag). */
-  readonly legalBasis: Scalars['String']['output'];
+  /** What for (doelbinding); null for every purpose that such a relation is enough for. */
+  readonly purpose?: Maybe<Scalars['String']['output']>;
+  /** Law, contract or consent that allows it (grondslag); null where it follows from the work itself. */
+  readonly legalBasis?: Maybe<Scalars['String']['output']>;
   /** From when. */
   readonly from: Scalars['DateTime']['output'];
   /** Until when; null when no end is known. */
@@ -1208,8 +1210,8 @@ export type CustomerRelationResolvers<
 > = {
   holder?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['RelationKind'], ParentType, ContextType>;
-  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  legalBasis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  legalBasis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -1,17 +1,11 @@
 import DataLoader from 'dataloader';
 
-import type { Viewer } from '../../schema/wire.ts';
 import { lazily } from '../shared/lazily.ts';
 import type { Passages } from '../shared/passages.ts';
-import { mayKnow, mayKnowOf } from '../shared/rules.ts';
+import { createKnown, type Known, type KnownParts } from '../shared/ties/known.ts';
+import type { TieRow } from '../shared/ties/rows.ts';
 import type { Blind } from './joining/source.ts';
-import type {
-  CustomerRelationRow,
-  CustomerRow,
-  DigitalAddressRow,
-  RepresentationRow,
-  RestrictionRow,
-} from './rows.ts';
+import type { CustomerRow, DigitalAddressRow, RepresentationRow, RestrictionRow } from './rows.ts';
 import { isInForce } from './restrictions.ts';
 import { createSearch, type Search } from './searching/search.ts';
 import { shownDigitalAddress } from './showing/contact-points.ts';
@@ -21,55 +15,52 @@ import type { CustomersStore } from './store.ts';
 type Loader<Key, Row> = DataLoader<Key, Row, string>;
 
 /** What resolvers have for one gateway request; its loaders hold what this viewer may see, and die with it. */
-export interface Context {
-  readonly viewer: Viewer;
-  readonly now: Date;
+export interface Context extends KnownParts {
   /** The day of the request, `2026-03-01`. */
   readonly today: string;
   readonly store: CustomersStore;
   readonly passages: Passages;
   readonly search: Search;
+  /** Of which customers the viewer may know. */
+  readonly known: Known;
   /** By id or alias; null for what is not there and for what this viewer may not know of. */
   readonly customers: Loader<string, CustomerRow | null>;
-  /** By id or alias, whoever may know of them: only for those whom a mandate binds to the viewer. */
-  readonly bound: Loader<string, CustomerRow | null>;
+  /** By id or alias, whoever may know of them: only for what a search shows, and whom a mandate binds to the viewer. */
+  readonly anyone: Loader<string, CustomerRow | null>;
   readonly digitalAddresses: Loader<string, DigitalAddressRow | null>;
   readonly contactPersons: Loader<readonly string[], readonly CustomerRow[]>;
   /** Those that have not ended. */
   readonly represents: Loader<CustomerRow, readonly RepresentationRow[]>;
   readonly representedBy: Loader<CustomerRow, readonly RepresentationRow[]>;
-  readonly relations: Loader<CustomerRow, readonly CustomerRelationRow[]>;
+  readonly ties: Loader<CustomerRow, readonly TieRow[]>;
   /** Restrictions that hold now: those that its sources say of it, then those that were recorded here. */
   readonly inForce: Loader<CustomerRow, readonly RestrictionRow[]>;
 }
 
 /** The viewer and the moment of one request, and where its rows are asked. */
-export type ContextParts = Pick<Context, 'viewer' | 'now' | 'store' | 'passages'> & {
-  readonly blind: Blind;
-};
+export type ContextParts = KnownParts &
+  Pick<Context, 'store' | 'passages'> & { readonly blind: Blind };
 
 /** Whoever acts for another in part of its affairs knows that customer too; which fields is the gateway's policy. */
-const knownTo = ({ viewer }: ContextParts, rows: readonly CustomerRow[]): readonly CustomerRow[] =>
-  rows.filter(({ ids }) => mayKnowOf(viewer, ids));
+async function knownTo(
+  { known }: Pick<Context, 'known'>,
+  rows: readonly CustomerRow[],
+): Promise<readonly CustomerRow[]> {
+  await known.meet(rows.flatMap(({ ids }) => ids));
+  return rows.filter(({ ids }) => known.reaches(ids));
+}
 
 export const createContext = lazily<ContextParts, Omit<Context, keyof ContextParts>>({
   today: ({ now }) => now.toISOString().slice(0, 10),
   search: ({ store, blind, today }) => createSearch(store, blind, today),
+  known: (parts) => createKnown(parts),
+  anyone: ({ store }) => byAnyId((ids) => store.findCustomers(ids)),
   customers: (parts) =>
-    new DataLoader(async (ids) => {
-      const found = knownTo(parts, await parts.store.findCustomers(ids));
-      const rows = toIndex(found, (row) => row.ids);
-      return ids.map((id) => rows.get(id)?.[0] ?? null);
-    }),
-  bound: ({ store }) =>
-    new DataLoader(async (ids) => {
-      const rows = toIndex(await store.findCustomers(ids), (row) => row.ids);
-      return ids.map((id) => rows.get(id)?.[0] ?? null);
-    }),
+    byAnyId(async (ids) => knownTo(parts, await parts.store.findCustomers(ids))),
   digitalAddresses: (parts) =>
     new DataLoader(async (ids) => {
-      const owners = await parts.store.findByDigitalAddresses(ids);
-      const rows = owners.filter((row) => mayKnow(parts.viewer, row.ids));
+      const owners = await knownTo(parts, await parts.store.findByDigitalAddresses(ids));
+      const rows = owners.filter((row) => parts.known.has(row.ids));
       const found = rows.flatMap((row) =>
         row.digitalAddresses.map((address) => shownDigitalAddress(row, address, parts)),
       );
@@ -84,7 +75,7 @@ export const createContext = lazily<ContextParts, Omit<Context, keyof ContextPar
     ),
   represents: (context) => representations(context, 'representativeId'),
   representedBy: (context) => representations(context, 'representedId'),
-  relations: ({ store }) => byCustomer(store.findRelations, ({ customerId }) => [customerId]),
+  ties: ({ store }) => byCustomer(store.findTies, ({ customerIds }) => customerIds),
   inForce: ({ store, now }) => {
     const own = byCustomer(store.findRestrictions, ({ customerId }) => [customerId]);
     return new DataLoader(
@@ -98,6 +89,14 @@ export const createContext = lazily<ContextParts, Omit<Context, keyof ContextPar
     );
   },
 });
+
+const byAnyId = (
+  find: (ids: readonly string[]) => Promise<readonly CustomerRow[]>,
+): Loader<string, CustomerRow | null> =>
+  new DataLoader(async (ids) => {
+    const rows = toIndex(await find(ids), (row) => row.ids);
+    return ids.map((id) => rows.get(id)?.[0] ?? null);
+  });
 
 const representations = (
   { store, today }: Pick<Context, 'store' | 'today'>,

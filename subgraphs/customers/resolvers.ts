@@ -1,5 +1,8 @@
 import { KnownError } from '../../schema/errors.ts';
+import type { Viewer } from '../../schema/wire.ts';
 import { affairsOf, isStaff } from '../shared/rules.ts';
+import { mayHaveTies } from '../shared/ties/known.ts';
+import type { TieRow } from '../shared/ties/rows.ts';
 import type {
   CustomerResolvers,
   DuplicateCandidateResolvers,
@@ -10,7 +13,13 @@ import type {
 } from './generated.ts';
 import type { Context } from './loaders.ts';
 import { forbidsProfiling } from './restrictions.ts';
-import type { CustomerRow, GroupMembershipRow, SegmentMembershipRow } from './rows.ts';
+import type {
+  CustomerMatchRow,
+  CustomerRow,
+  GroupMembershipRow,
+  SegmentMembershipRow,
+} from './rows.ts';
+import type { IdentifierQuestion } from './searching/by-identifier.ts';
 import { toMatch } from './searching/match.ts';
 import { shownAddresses } from './showing/addresses.ts';
 import { shownDigitalAddresses, shownIdentifiers } from './showing/contact-points.ts';
@@ -53,9 +62,26 @@ const Customer: CustomerResolvers = {
       .filter(({ expiresOn }) => expiresOn === null || expiresOn >= today)
       .slice(0, checkedFirst(first)),
   quality: (row, _args, { today }) => toQuality(row, today),
-  relations: (row, _args, { relations }) => relations.load(row),
+  relations: async (row, _args, { viewer, ties }) => shownTies(viewer, await ties.load(row)),
   restrictions: (row, _args, { inForce }) => inForce.load(row),
 };
+
+/** A citizen is told for whom, not which employee: that is a fact about the employee. */
+const shownTies = ({ kind }: Viewer, ties: readonly TieRow[]): readonly TieRow[] =>
+  ties.filter(
+    (tie) => kind !== 'CITIZEN' || (tie.kind !== 'CONTACT' && tie.kind !== 'BREAK_GLASS'),
+  );
+
+/** Staff may find anybody by a number; a partner only whom it has to do with. */
+async function matchByIdentifier(
+  question: IdentifierQuestion,
+  { viewer, search, customers }: Context,
+): Promise<CustomerMatchRow | null> {
+  if (!isStaff(viewer) && !mayHaveTies(viewer)) return null;
+  const match = await search.byIdentifier(question);
+  if (match === null || isStaff(viewer)) return match;
+  return (await customers.load(match.customerId)) && match;
+}
 
 const OrganisationDetails: OrganisationDetailsResolvers = {
   contactPersons: ({ ids }, _args, { contactPersons }) => contactPersons.load(ids),
@@ -65,12 +91,12 @@ const Representation: RepresentationResolvers = {
   representative: ({ representativeId }, _args, { customers }) => customers.load(representativeId),
   represented: ({ representedId }, _args, { customers }) => customers.load(representedId),
   // Who reaches a mandate is one of its two sides, or staff: each may know who the other is, and no more of it.
-  representativeName: async ({ representativeId }, _args, { bound }) =>
-    (await bound.load(representativeId))?.displayName ?? null,
-  representedId: async ({ representedId }, _args, { bound }) =>
-    (await bound.load(representedId))?._id ?? representedId,
-  representedName: async ({ representedId }, _args, { bound }) =>
-    (await bound.load(representedId))?.displayName ?? null,
+  representativeName: async ({ representativeId }, _args, { anyone }) =>
+    (await anyone.load(representativeId))?.displayName ?? null,
+  representedId: async ({ representedId }, _args, { anyone }) =>
+    (await anyone.load(representedId))?._id ?? representedId,
+  representedName: async ({ representedId }, _args, { anyone }) =>
+    (await anyone.load(representedId))?.displayName ?? null,
 };
 
 const DuplicateCandidate: DuplicateCandidateResolvers = {
@@ -84,8 +110,7 @@ const Query: QueryResolvers = {
     const [id] = affairsOf(viewer);
     return id === undefined ? null : customers.load(id);
   },
-  customerByIdentifier: (_parent, question, { viewer, search }) =>
-    isStaff(viewer) ? search.byIdentifier(question) : null,
+  customerByIdentifier: (_parent, question, context) => matchByIdentifier(question, context),
   customersByPhone: (_parent, { number }, { viewer, search }) =>
     isStaff(viewer) ? search.byPhone(number) : [],
   customersByEmail: (_parent, { email }, { viewer, search }) =>
@@ -101,7 +126,11 @@ const Query: QueryResolvers = {
     if (!hasExtraRight(context.viewer)) return [];
     const of = customerId == null ? null : await context.customers.load(customerId);
     if (customerId != null && of === null) return [];
-    return context.store.findDuplicates(of?._id ?? null, minScore ?? 0.8, limit);
+    const pairs = await context.store.findDuplicates(of?._id ?? null, minScore ?? 0.8, limit);
+    const known = await Promise.all(
+      pairs.map(({ customers }) => Promise.all(customers.map((id) => context.customers.load(id)))),
+    );
+    return pairs.filter((_pair, at) => known[at]?.some((one) => one !== null));
   },
 };
 
@@ -114,8 +143,9 @@ export const resolvers: Resolvers = {
     __resolveReference: ({ id }, { digitalAddresses }) => digitalAddresses.load(id),
   },
   CustomerMatch: {
-    __resolveReference: async ({ customerId }, { viewer, customers, today }) => {
-      const row = isStaff(viewer) ? await customers.load(customerId) : null;
+    __resolveReference: async ({ customerId }, { viewer, anyone, customers, today }) => {
+      if (viewer.kind === 'CITIZEN') return null;
+      const row = await (isStaff(viewer) ? anyone : customers).load(customerId);
       return row && toMatch({ row, matchedOn: ['customerId'], score: 1 }, false, today);
     },
   },

@@ -1,5 +1,6 @@
 import type { IdentifierScheme, Register } from '../shared/standards/identifiers.ts';
 import type { Document } from '../shared/store/store.ts';
+import type { TieRow } from '../shared/ties/rows.ts';
 import type { Address } from './records/address.ts';
 import type { RelationFields, RepresentationFields, RestrictionFields } from './records/between.ts';
 import type { CustomerFields } from './records/customer.ts';
@@ -156,7 +157,11 @@ export interface RepresentationRow
   readonly references: string;
 }
 
-export type CustomerRelationRow = Origin &
+/** Who has to do with a customer, as the graph shows it. */
+export type CustomerRelationRow = TieRow;
+
+/** A relation that somebody registered, as its record said it. */
+export type RegisteredRelation = Origin &
   Timed<Omit<RelationFields, 'customer'>, 'from' | 'until'> & {
     readonly customerId: string;
     readonly references: string;

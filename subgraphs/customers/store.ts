@@ -1,7 +1,7 @@
 import type { Collection, Filter, Store } from '../shared/store/store.ts';
+import type { TieRow } from '../shared/ties/rows.ts';
 import type { SourceRow } from './joining/source.ts';
 import type {
-  CustomerRelationRow,
   CustomerRow,
   DuplicateCandidateRow,
   OwnRestriction,
@@ -30,9 +30,11 @@ export interface CustomersStore {
     side: 'representativeId' | 'representedId',
     ids: Ids,
   ): Promise<readonly RepresentationRow[]>;
-  findRelations(customerIds: Ids): Promise<readonly CustomerRelationRow[]>;
-  /** Those recorded here, past ones too. */
+  /** Restrictions recorded here, past ones too. */
   findRestrictions(customerIds: Ids): Promise<readonly OwnRestriction[]>;
+  /** Who has to do with these customers. */
+  findTies(customerIds: Ids): Promise<readonly TieRow[]>;
+  findTiesBecauseOf(entities: Ids): Promise<readonly TieRow[]>;
   /** Pairs from this score on, surest first; of one customer, or of all when null. */
   findDuplicates(
     customerId: string | null,
@@ -65,6 +67,7 @@ export function createCustomersStore(store: Store, signal?: AbortSignal): Custom
         collection.find({ [field]: { $in: part } }, { limit, ...asking }),
       );
   const representations = store.collection<RepresentationRow>('representations');
+  const ties = store.collection<TieRow>('ties');
   const bySide = {
     representativeId: inParts(representations, 'representativeId', mostRows),
     representedId: inParts(representations, 'representedId', mostRows),
@@ -93,16 +96,13 @@ export function createCustomersStore(store: Store, signal?: AbortSignal): Custom
     findContactPersons: inParts(customers, 'worksForIds', mostRows),
     findByDigitalAddresses: inParts(customers, 'digitalAddresses.id', mostRows),
     findRepresentations: (side, ids) => bySide[side](ids),
-    findRelations: inParts(
-      store.collection<CustomerRelationRow>('relations'),
-      'customerId',
-      mostRows,
-    ),
     findRestrictions: inParts(
       store.collection<OwnRestriction>('restrictions'),
       'customerId',
       mostRows,
     ),
+    findTies: inParts(ties, 'customerIds', mostRows),
+    findTiesBecauseOf: inParts(ties, 'entity', mostRows),
     findDuplicates: (customerId, minScore, limit) =>
       duplicates.find(
         { ...(customerId === null ? {} : { customers: customerId }), score: { $gte: minScore } },

@@ -9,26 +9,38 @@ import { createRecordDoor } from '../shared/record-door.ts';
 import { intakeCollections } from '../shared/record-type.ts';
 import { openStore } from '../shared/store/open.ts';
 import type { Store } from '../shared/store/store.ts';
+import type { EventFeed } from '../shared/events.ts';
 import type { Subgraph } from '../shared/subgraph.ts';
+import { createTies, findTiesFrom, tieCollections } from '../shared/ties/follow.ts';
+import { createTurn } from '../shared/turn.ts';
 import { collections } from './collections.ts';
 import { createContext } from './loaders.ts';
 import { createRecordTypes } from './records.ts';
 import { resolvers } from './resolvers.ts';
 import { createCustomersStore } from './store.ts';
+import { createTieKeeper } from './ties/keep.ts';
 
 const sdl = readFileSync(new URL('schema.graphql', import.meta.url), 'utf8');
 
 /** Everything that this subgraph keeps. */
-export const allCollections = [...collections, ...outboxCollections, ...intakeCollections];
+export const allCollections = [
+  ...collections,
+  ...tieCollections,
+  ...outboxCollections,
+  ...intakeCollections,
+];
 
 /** The customers subgraph over a store that was opened with `allCollections`. */
 export function createCustomers(store: Store, options: Omit<SubgraphOptions, 'place'>): Subgraph {
   const { keys, now, report, norms } = options;
   const mirrors = createMirrors(store, { norms, now });
   const outbox = createOutbox(store);
+  const inTurn = createTurn();
+  const ties = createTies(createTieKeeper(store, outbox, inTurn), { now, report });
   const records = createRecordDoor({
     store,
     outbox,
+    inTurn,
     mirrors,
     types: createRecordTypes(store, keys.blind, now),
     blind: keys.blind,
@@ -44,16 +56,26 @@ export function createCustomers(store: Store, options: Omit<SubgraphOptions, 'pl
         viewer,
         now: now(),
         store: createCustomersStore(store, signal),
+        findTies: findTiesFrom(store, ties, signal),
         passages: createPassages(),
         blind: keys.blind,
       }),
     store,
-    events: outbox.feed,
+    events: afterwards(ties.begun, outbox.feed),
     records,
     mirrors,
+    ties,
     report,
   });
 }
+
+/** A feed that tells nothing before that: who listens then knows who has to do with whom as well as we do. */
+const afterwards = (begun: () => Promise<void>, feed: EventFeed): EventFeed => ({
+  async read(after, options) {
+    await begun();
+    return feed.read(after, options);
+  },
+});
 
 /** Ids and aliases that lead to no customer here. */
 async function findMissing(store: Store, ids: readonly string[]): Promise<readonly string[]> {

@@ -4,6 +4,7 @@ import type { Viewer } from '../../schema/wire.ts';
 import { oneByKey } from '../shared/batch.ts';
 import { lazily } from '../shared/lazily.ts';
 import { isStaff } from '../shared/rules.ts';
+import { createKnown, type Known, type KnownParts } from '../shared/ties/known.ts';
 import type { CustomerRow, OfferRow, OrderRow, ProductRow, ProductTypeRow } from './rows.ts';
 import type { ProductState } from './states.ts';
 import type { ProductsStore } from './store.ts';
@@ -17,6 +18,8 @@ export interface Context {
   /** The day of the request, `2026-03-01`. */
   readonly today: string;
   readonly store: ProductsStore;
+  /** Of which customers the viewer may know. */
+  readonly known: Known;
   readonly productTypes: Loader<string, ProductTypeRow | null>;
   readonly products: Loader<string, ProductRow | null>;
   readonly orders: Loader<string, OrderRow | null>;
@@ -34,14 +37,15 @@ export interface Context {
 }
 
 /** The viewer and the moment of one request, and where its rows are asked. */
-export type ContextParts = Pick<Context, 'viewer' | 'now' | 'store'>;
+export type ContextParts = Pick<Context, 'store'> & KnownParts;
 
 export const createContext = lazily<ContextParts, Omit<Context, keyof ContextParts>>({
   today: ({ now }) => now.toISOString().slice(0, 10),
+  known: (parts) => createKnown(parts),
   productTypes: ({ store }) => byKey(store.findProductTypes, ({ code }) => code),
-  products: ({ store }) => byKey(store.findProducts, ({ _id }) => _id),
-  orders: ({ store }) => byKey(store.findOrders, ({ _id }) => _id),
-  offers: ({ store }) => byKey(store.findOffers, ({ _id }) => _id),
+  products: (parts) => byKey(metWith(parts, parts.store.findProducts), ({ _id }) => _id),
+  orders: (parts) => byKey(metWith(parts, parts.store.findOrders), ({ _id }) => _id),
+  offers: (parts) => byKey(metWith(parts, parts.store.findOffers), ({ _id }) => _id),
   productsOf({ store, viewer }) {
     const published = !isStaff(viewer);
     return perArguments((state, first) =>
@@ -63,6 +67,18 @@ const byKey = <Row>(
   keyOf: (row: Row) => string,
 ): Loader<string, Row | null> =>
   new DataLoader(async (keys) => oneByKey(keys, await find(keys), keyOf));
+
+/** Rows with whose owners the viewer was acquainted before a rule is asked about them. */
+const metWith =
+  <Row extends OwnedRow>(
+    { known }: Pick<Context, 'known'>,
+    find: (keys: readonly string[]) => Promise<readonly Row[]>,
+  ) =>
+  async (keys: readonly string[]): Promise<readonly Row[]> => {
+    const rows = await find(keys);
+    await known.meet(rows.flatMap(({ customerIds }) => customerIds));
+    return rows;
+  };
 
 interface OwnedRow {
   readonly customerIds: readonly string[];
@@ -88,7 +104,7 @@ function byCustomer<Row extends OwnedRow>(
   return new DataLoader(load, { cacheKeyFn: ({ id }) => id });
 }
 
-const idsOf = ({ id, aliasIds = [] }: CustomerRow): string[] => [id, ...aliasIds];
+export const idsOf = ({ id, aliasIds = [] }: CustomerRow): string[] => [id, ...aliasIds];
 
 const isOf = (customer: CustomerRow): ((row: OwnedRow) => boolean) => {
   const ids = new Set(idsOf(customer));

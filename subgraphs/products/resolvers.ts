@@ -8,7 +8,7 @@ import {
   toWords,
 } from './catalogue.ts';
 import type { Resolvers } from './generated.ts';
-import { isStaff, knownAmong } from '../shared/rules.ts';
+import { isStaff } from '../shared/rules.ts';
 import {
   onlyOne,
   toLimit,
@@ -17,19 +17,30 @@ import {
   visibleRow,
   visibleType,
 } from './visible.ts';
+import type { Context } from './loaders.ts';
 import { isLet } from './offering.ts';
-import type { ProductTypeRow } from './rows.ts';
+import type { OrderRow, ProductTypeRow } from './rows.ts';
 
 const isThere = (row: ProductTypeRow | Error | null): row is ProductTypeRow =>
   row !== null && !(row instanceof Error);
 
+/** Of the orders that the viewer may know of the one with this number. */
+async function orderByNumber(
+  number: string,
+  { viewer, known, store }: Context,
+): Promise<OrderRow | null> {
+  if (!isStaff(viewer)) return null;
+  const rows = await store.findOrdersByNumber(toNumberKey(number));
+  await known.meet(rows.flatMap(({ customerIds }) => customerIds));
+  return onlyOne(rows.filter(({ customerIds }) => known.has(customerIds)));
+}
+
 export const resolvers: Resolvers = {
   Query: {
-    product: async (_root, { id }, { viewer, products }) =>
-      visibleProduct(viewer, await products.load(id)),
-    order: async (_root, { id }, { viewer, orders }) => visibleRow(viewer, await orders.load(id)),
-    orderByNumber: async (_root, { number }, { viewer, store }) =>
-      isStaff(viewer) ? onlyOne(await store.findOrdersByNumber(toNumberKey(number))) : null,
+    product: async (_root, { id }, context) =>
+      visibleProduct(context, await context.products.load(id)),
+    order: async (_root, { id }, context) => visibleRow(context, await context.orders.load(id)),
+    orderByNumber: (_root, { number }, context) => orderByNumber(number, context),
     productType: async (_root, { code }, { viewer, productTypes, today }) =>
       visibleType(viewer, await productTypes.load(code), today),
     productTypes: (_root, { text, audience, theme, first }, { viewer, store, today }) =>
@@ -49,7 +60,7 @@ export const resolvers: Resolvers = {
       }),
   },
   Customer: {
-    __resolveReference: (reference, { viewer }) => visibleCustomer(viewer, reference),
+    __resolveReference: (reference, context) => visibleCustomer(context, reference),
     products: (customer, { state, first }, { productsOf }) =>
       productsOf(state ?? null, toLimit(first)).load(customer),
     orders: (customer, { open, first }, { ordersOf }) =>
@@ -71,18 +82,18 @@ export const resolvers: Resolvers = {
       (await productTypes.loadMany(related)).filter(isThere),
   },
   Product: {
-    __resolveReference: async ({ id }, { viewer, products }) =>
-      visibleProduct(viewer, await products.load(id)),
+    __resolveReference: async ({ id }, context) =>
+      visibleProduct(context, await context.products.load(id)),
     id: ({ _id }) => _id,
     type: ({ productType }, _args, { productTypes }) => productTypes.load(productType),
-    owners: ({ customerIds }, _args, { viewer }) =>
-      knownAmong(viewer, customerIds).map((id) => ({ id })),
+    owners: ({ customerIds }, _args, { known }) =>
+      customerIds.filter((id) => known.reaches([id])).map((id) => ({ id })),
     requestCase: ({ requestCase }) => (requestCase === null ? null : { id: requestCase }),
     cases: ({ cases }) => cases.map((id) => ({ id })),
   },
   Order: {
-    __resolveReference: async ({ id }, { viewer, orders }) =>
-      visibleRow(viewer, await orders.load(id)),
+    __resolveReference: async ({ id }, context) =>
+      visibleRow(context, await context.orders.load(id)),
     id: ({ _id }) => _id,
     customer: ({ customerIds: [id] }) => (id === undefined ? null : { id }),
   },
@@ -90,8 +101,8 @@ export const resolvers: Resolvers = {
     productType: ({ productType }, _args, { productTypes }) => productTypes.load(productType),
   },
   Offer: {
-    __resolveReference: async ({ id }, { viewer, offers }) =>
-      visibleRow(viewer, await offers.load(id)),
+    __resolveReference: async ({ id }, context) =>
+      visibleRow(context, await context.offers.load(id)),
     id: ({ _id }) => _id,
     productType: ({ productType }, _args, { productTypes }) => productTypes.load(productType),
   },

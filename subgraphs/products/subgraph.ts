@@ -9,6 +9,12 @@ import { intakeCollections } from '../shared/record-type.ts';
 import { openStore } from '../shared/store/open.ts';
 import type { Store } from '../shared/store/store.ts';
 import type { Subgraph } from '../shared/subgraph.ts';
+import {
+  createTieProjection,
+  createTies,
+  findTiesFrom,
+  tieCollections,
+} from '../shared/ties/follow.ts';
 import { collections } from './collections.ts';
 import { createContext } from './loaders.ts';
 import { createRecordTypes, findMissing } from './records.ts';
@@ -18,13 +24,19 @@ import { createProductsStore } from './store.ts';
 const sdl = readFileSync(new URL('schema.graphql', import.meta.url), 'utf8');
 
 /** Everything that this subgraph keeps. */
-export const allCollections = [...collections, ...outboxCollections, ...intakeCollections];
+export const allCollections = [
+  ...collections,
+  ...tieCollections,
+  ...outboxCollections,
+  ...intakeCollections,
+];
 
 /** The products subgraph over a store that was opened with `allCollections`. */
 export function createProducts(store: Store, options: Omit<SubgraphOptions, 'place'>): Subgraph {
   const { keys, now, report, norms } = options;
   const mirrors = createMirrors(store, { norms, now });
   const outbox = createOutbox(store);
+  const ties = createTies(createTieProjection(store), { now, report });
   const records = createRecordDoor({
     store,
     outbox,
@@ -38,11 +50,17 @@ export function createProducts(store: Store, options: Omit<SubgraphOptions, 'pla
     sdl,
     resolvers,
     contextFor: ({ viewer, signal }) =>
-      createContext({ viewer, now: now(), store: createProductsStore(store, signal) }),
+      createContext({
+        viewer,
+        now: now(),
+        store: createProductsStore(store, signal),
+        findTies: findTiesFrom(store, ties, signal),
+      }),
     store,
     events: outbox.feed,
     records,
     mirrors,
+    ties,
     report,
   });
 }

@@ -1,22 +1,34 @@
 import { KnownError } from '../../schema/errors.ts';
 import type { Viewer } from '../../schema/wire.ts';
-import { isStaff, mayKnow } from '../shared/rules.ts';
+import { isStaff } from '../shared/rules.ts';
+import { idsOf, type Context } from './loaders.ts';
 import type { CustomerRow, ProductRow, ProductTypeRow } from './rows.ts';
 
 /** Row rules of this subgraph: what a viewer may not know of answers like what does not exist. */
 
+type Onlooker = Pick<Context, 'viewer' | 'known'>;
+
 /** A product that is not published is for staff alone. */
-export const visibleProduct = (viewer: Viewer, row: ProductRow | null): ProductRow | null =>
-  row && mayKnow(viewer, row.customerIds) && (row.published || isStaff(viewer)) ? row : null;
+export const visibleProduct = (
+  { viewer, known }: Onlooker,
+  row: ProductRow | null,
+): ProductRow | null =>
+  row && known.has(row.customerIds) && (row.published || isStaff(viewer)) ? row : null;
 
 /** An order or offer of somebody that the viewer may know of. */
 export const visibleRow = <Row extends { readonly customerIds: readonly string[] }>(
-  viewer: Viewer,
+  { known }: Onlooker,
   row: Row | null,
-): Row | null => (row && mayKnow(viewer, row.customerIds) ? row : null);
+): Row | null => (row && known.has(row.customerIds) ? row : null);
 
-export const visibleCustomer = (viewer: Viewer, customer: CustomerRow): CustomerRow | null =>
-  mayKnow(viewer, [customer.id, ...(customer.aliasIds ?? [])]) ? customer : null;
+export async function visibleCustomer(
+  { known }: Onlooker,
+  customer: CustomerRow,
+): Promise<CustomerRow | null> {
+  const ids = idsOf(customer);
+  await known.meet(ids);
+  return known.has(ids) ? customer : null;
+}
 
 /** Staff see the whole catalogue, everybody else what is published on that day. */
 export const visibleType = (

@@ -12,6 +12,7 @@ import type { RecordDoor } from './records.ts';
 import { scalars } from './scalars.ts';
 import type { Store } from './store/store.ts';
 import type { Caller, Subgraph } from './subgraph.ts';
+import type { Ties } from './ties/follow.ts';
 
 export interface SubgraphDefinition<Context extends Asking> {
   readonly name: SubgraphName;
@@ -31,6 +32,10 @@ export interface SubgraphDefinition<Context extends Asking> {
   readonly takeWritten?: (context: Context) => readonly Written[];
   /** Told of every unforeseen failure; nothing of it reaches a client. */
   readonly report: (error: unknown) => void;
+  /** Who has to do with whom, as it is kept here. */
+  readonly ties?: Ties;
+  /** Resolves when whatever else follows the events of others has what they tell now. */
+  readonly caughtUp?: () => Promise<void>;
   /** Ends work in the background before the store closes. */
   readonly stop?: () => Promise<void>;
 }
@@ -40,7 +45,7 @@ export function defineSubgraph<Context extends Asking>(
   definition: SubgraphDefinition<Context>,
 ): Subgraph {
   const { name, sdl, contextFor, store, events, records, report, stop } = definition;
-  const { mirrors, followedAsOf, takeWritten } = definition;
+  const { mirrors, followedAsOf, takeWritten, ties, caughtUp } = definition;
   const typeDefs = parse(sdl);
   // The library's map type wants index signatures that generated resolver types do not have.
   const resolvers = { ...used(sdl), ...definition.resolvers } as GraphQLResolverMap<unknown>;
@@ -73,8 +78,15 @@ export function defineSubgraph<Context extends Asking>(
       };
     },
     ping: () => store.ping(),
+    follow: (feeds) => ties?.follow(feeds),
+    async caughtUp() {
+      await Promise.all([ties?.caughtUp(), caughtUp?.()]);
+    },
+    async unfollow() {
+      await Promise.all([ties?.stop(), stop?.()]);
+    },
     async close() {
-      await stop?.();
+      await Promise.all([ties?.stop(), stop?.()]);
       await store.close();
     },
   };

@@ -1,3 +1,5 @@
+import type { SubgraphName } from '../../schema/wire.ts';
+
 /**
  * What one subgraph tells the others. The outbox holds one row per entity, the newest state; a change moves the row
  * to a new position. So reading from the beginning gives everything (a projection is rebuilt from nothing), and
@@ -20,6 +22,31 @@ export interface TimelineFact {
   readonly audience: 'CUSTOMER' | 'INTERNAL';
 }
 
+/** Kinds of ties between a viewer and a customer; each binds in its own way (ties/known.ts). */
+export const tieKinds = ['PARTNER', 'UNIT', 'CONTACT', 'MANDATE', 'BREAK_GLASS'] as const;
+export type TieKind = (typeof tieKinds)[number];
+
+/**
+ * That somebody has to do with a customer, and so may look at it (architecture.md §5). Subgraphs tell customers of what
+ * binds in their own rows; customers keeps them all, and tells everybody.
+ */
+export interface TieFact {
+  /** Ids of one customer: the one by which the teller knows it; from customers all of them. */
+  readonly customerIds: readonly string[];
+  readonly kind: TieKind;
+  /** OIN of a partner, code of a unit, or subject of an employee's token. */
+  readonly holder: string;
+  /** The one purpose for which it binds; null for each purpose that such a tie is enough for. */
+  readonly purpose: string | null;
+  /** On which legal ground it was registered; null for what follows from the work itself. */
+  readonly legalBasis: string | null;
+  /** Register or system that says so. */
+  readonly source: string;
+  readonly from: Date;
+  /** It no longer binds from this moment; null while it has no end. */
+  readonly until: Date | null;
+}
+
 /** The whole present state of one entity as far as others need it; a tombstone when it is gone. */
 export interface EntityEvent {
   /** Grows with every change; the place of a reader. */
@@ -28,6 +55,8 @@ export interface EntityEvent {
   readonly id: string;
   readonly removed: boolean;
   readonly facts: readonly TimelineFact[];
+  /** Who has to do with whom because of it; absent when nobody has. */
+  readonly ties?: readonly TieFact[];
 }
 
 export interface EventPage {
@@ -48,3 +77,24 @@ export interface EventFeed {
     options: { readonly waitMs: number; readonly signal: AbortSignal },
   ): Promise<EventPage>;
 }
+
+/** Feeds by the subgraph that tells; of one without, nothing is heard. */
+export type Feeds = { readonly [name in SubgraphName]?: EventFeed };
+
+type Written<Fact, Instant extends keyof Fact> = {
+  readonly [Name in keyof Fact]: Name extends Instant
+    ? string | Extract<Fact[Name], null>
+    : Fact[Name];
+};
+
+/** Facts as JSON has them: instants are text. */
+export type WrittenFact = Written<TimelineFact, 'at'>;
+export type WrittenTie = Written<TieFact, 'from' | 'until'>;
+
+export const readFact = (fact: WrittenFact): TimelineFact => ({ ...fact, at: new Date(fact.at) });
+
+export const readTie = ({ from, until, ...tie }: WrittenTie): TieFact => ({
+  ...tie,
+  from: new Date(from),
+  until: until === null ? null : new Date(until),
+});

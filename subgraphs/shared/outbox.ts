@@ -1,13 +1,16 @@
-import type { EntityEvent, EventFeed, EventPage, TimelineFact } from './events.ts';
+import {
+  readFact,
+  readTie,
+  type EntityEvent,
+  type EventFeed,
+  type EventPage,
+  type WrittenFact,
+  type WrittenTie,
+} from './events.ts';
 import { StoreError, type CollectionDefinition, type Store, type WriteOp } from './store/store.ts';
 
 /** The newest state of one entity, as others may need it. */
-export interface EntityState {
-  readonly type: string;
-  readonly id: string;
-  readonly removed: boolean;
-  readonly facts: readonly TimelineFact[];
-}
+export type EntityState = Omit<EntityEvent, 'position'>;
 
 export interface Outbox {
   /** Writes rows and what others are told of them, all or nothing; a reader sees positions in commit order. */
@@ -23,6 +26,8 @@ interface OutboxRow {
   readonly removed: boolean;
   /** JSON of the facts: titles and texts are personal, so they lie sealed. */
   readonly facts: string;
+  /** JSON of the ties; absent when there are none. */
+  readonly ties?: string;
 }
 
 interface SequenceRow {
@@ -35,7 +40,7 @@ export const outboxCollections: readonly CollectionDefinition[] = [
     name: 'outbox',
     indexes: [{ fields: { position: 1 }, unique: true }],
     queries: [{ equal: [], range: 'position', sort: { position: 1 } }],
-    sealed: ['facts'],
+    sealed: ['facts', 'ties'],
   },
   { name: 'sequence', indexes: [], queries: [], sealed: [] },
 ];
@@ -129,6 +134,7 @@ function toOp(state: EntityState, position: string): WriteOp {
     entity: state.id,
     removed: state.removed,
     facts: JSON.stringify(state.facts),
+    ...(state.ties && state.ties.length > 0 ? { ties: JSON.stringify(state.ties) } : {}),
   };
   return { op: 'replace', collection: 'outbox', filter: { _id: row._id }, row, upsert: true };
 }
@@ -142,14 +148,16 @@ function toPage(rows: readonly OutboxRow[], after: string): EventPage {
 }
 
 function toEvent(row: OutboxRow): EntityEvent {
-  // Ours: written by toOp, dates as ISO text.
-  const facts = JSON.parse(row.facts) as (Omit<TimelineFact, 'at'> & { at: string })[];
+  // Ours: written by toOp.
+  const facts = JSON.parse(row.facts) as readonly WrittenFact[];
+  const ties = row.ties === undefined ? null : (JSON.parse(row.ties) as readonly WrittenTie[]);
   return {
     position: row.position,
     type: row.type,
     id: row.entity,
     removed: row.removed,
-    facts: facts.map((fact) => ({ ...fact, at: new Date(fact.at) })),
+    facts: facts.map(readFact),
+    ...(ties ? { ties: ties.map(readTie) } : {}),
   };
 }
 

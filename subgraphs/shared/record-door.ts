@@ -7,6 +7,7 @@ import { createSubjects } from './record-subjects.ts';
 import type { Intake, IntakeRow, RecordType, Refusal } from './record-type.ts';
 import type { LoadResult, RecordDoor, SourceRecord } from './records.ts';
 import { StoreError, type Store, type WriteOp } from './store/store.ts';
+import { createTurn, type InTurn } from './turn.ts';
 
 const batchSize = 100;
 const dumpSize = 500;
@@ -20,6 +21,8 @@ export interface RecordDoorOptions {
   // Each type has its own fields; they are checked by its schema before anything else sees them.
   readonly types: readonly RecordType<never>[];
   readonly blind: (field: string, value: string) => string;
+  /** Shared with what else must not happen while records are taken in. */
+  readonly inTurn?: InTurn;
   /** Of these ids, those that this subgraph does not know. */
   readonly missing: (ids: readonly string[]) => Promise<readonly string[]>;
   /** As in RecordDoor; absent where an entity has one id. */
@@ -29,6 +32,8 @@ export interface RecordDoorOptions {
 /** The door for records of one subgraph: checks them, skips what is unchanged, and writes the rest. */
 export function createRecordDoor(options: RecordDoorOptions): RecordDoor {
   const { store, outbox, types, blind, missing, mirrors } = options;
+  // One after another within a process: what a record joins must not move while it is taken in.
+  const { inTurn = createTurn() } = options;
   const byName = new Map(types.map((type) => [type.type, type]));
   const check = createChecker(types, blind);
   const seen = store.collection<IntakeRow>('intake');
@@ -55,14 +60,6 @@ export function createRecordDoor(options: RecordDoorOptions): RecordDoor {
       for (const one of group) results.push(...(await take(type, [one], known)));
       return results;
     }
-  }
-
-  let turn: Promise<unknown> = Promise.resolve();
-  /** One after another within a process: what a record joins must not move while it is taken in. */
-  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const done = turn.then(work);
-    turn = done.catch(() => undefined);
-    return done;
   }
 
   return {

@@ -1,6 +1,14 @@
 import { signViewer } from '../../schema/trust.ts';
 import { viewerHeader, type SubgraphName, type Viewer } from '../../schema/wire.ts';
-import type { EventFeed, EventPage, TimelineFact } from './events.ts';
+import {
+  readFact,
+  readTie,
+  type EntityEvent,
+  type EventFeed,
+  type EventPage,
+  type WrittenFact,
+  type WrittenTie,
+} from './events.ts';
 
 /** One of our own processes, not a person. */
 const system: Viewer = {
@@ -36,15 +44,24 @@ export function createRemoteFeed(options: {
       });
       if (!response.ok)
         throw new Error(`The events of ${name} cannot be read (${response.status}).`);
-      return toPage((await response.json()) as EventPage);
+      return toPage((await response.json()) as WrittenPage);
     },
   };
 }
 
 /** Over the wire instants are text. */
-const toPage = (page: EventPage): EventPage => ({
-  ...page,
-  events: page.events.map((event) => ({ ...event, facts: event.facts.map(toFact) })),
-});
+interface WrittenPage extends Omit<EventPage, 'events'> {
+  readonly events: readonly (Omit<EntityEvent, 'facts' | 'ties'> & {
+    readonly facts: readonly WrittenFact[];
+    readonly ties?: readonly WrittenTie[];
+  })[];
+}
 
-const toFact = (fact: TimelineFact): TimelineFact => ({ ...fact, at: new Date(fact.at) });
+const toPage = (page: WrittenPage): EventPage => ({
+  ...page,
+  events: page.events.map(({ facts, ties, ...event }) => ({
+    ...event,
+    facts: facts.map(readFact),
+    ...(ties ? { ties: ties.map(readTie) } : {}),
+  })),
+});

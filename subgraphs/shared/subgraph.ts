@@ -1,7 +1,7 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 
 import type { SubgraphName, Viewer } from '../../schema/wire.ts';
-import type { EventFeed } from './events.ts';
+import type { EventFeed, Feeds } from './events.ts';
 import type { RecordDoor } from './records.ts';
 
 /** Who asks, and how long the answer is of use. */
@@ -32,6 +32,12 @@ export interface Subgraph {
   contextFor(caller: Caller): unknown;
   /** What changed here, for the projections of others. */
   readonly events: EventFeed;
+  /** Starts to hear who has to do with whom from the subgraphs that tell it; once. */
+  follow(feeds: Feeds): void;
+  /** Hears no more of the others; before any of them closes. */
+  unfollow(): Promise<void>;
+  /** Resolves when what the others tell now was heard here, or they have failed since. */
+  caughtUp(): Promise<void>;
   /** Where records come in and go out: import, export, demo data. */
   readonly records: RecordDoor;
   /** Rejects while the subgraph's own store cannot answer. */

@@ -54,7 +54,7 @@ describe('a file of purposes', () => {
       fields: 105,
       reasonRequired: false,
       bsn: true,
-      relation: 'partner',
+      relations: ['partner'],
       retention: 'P3Y',
       from: Number.NEGATIVE_INFINITY,
       until: Number.POSITIVE_INFINITY,
@@ -99,8 +99,12 @@ describe('a file of purposes', () => {
       j: good({ from: '2027-01-01', until: '2026-12-31' }),
       k: good({ hours: 3 }),
       m: good({ relation: 'mandate' }),
+      n: good({ relation: 'units' }),
+      o: good({ relation: ['unit', 'none'] }),
+      p: good({ relation: [] }),
       'l m': good(),
     });
+    const aNeed = 'must be none, unit, contact, partner, self or mandate, or a list of those';
     const kinds = '"CITIZEN"|"EMPLOYEE"|"PARTNER"|"ANALYST"|"PRIVACY_OFFICER"|"TELEPHONY"';
     expect(refusalOf(text)).toEqual([
       unusable,
@@ -123,6 +127,9 @@ describe('a file of purposes', () => {
       'j.until: ends before it begins',
       'k: Unrecognized key: "hours"',
       'm.claimedBy.kinds: must be CITIZEN alone: nobody else acts for another by a mandate',
+      `n.relation: ${aNeed}`,
+      'o.relation: "none", "self", "mandate" stand alone',
+      'p.relation: must not be empty',
       'l m: must be a code of letters, digits and . : + - _',
     ]);
   });

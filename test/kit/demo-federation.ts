@@ -8,7 +8,7 @@ import { MongoClient } from 'mongodb';
 import { loadDemo } from '../../commands/demo/load.ts';
 import { demoOrganisation, demoRoles, type DemoRoleName } from '../../schema/demo.ts';
 import { subgraphNames, type SubgraphName, type Viewer } from '../../schema/wire.ts';
-import { closeSubgraphs, openSubgraphs } from '../../subgraphs/main.ts';
+import { closeSubgraphs, openSubgraphs, settleSubgraphs } from '../../subgraphs/main.ts';
 import type { ContactsSubgraph } from '../../subgraphs/contacts/subgraph.ts';
 import type { SourceRecord } from '../../subgraphs/shared/records.ts';
 import { randomKeys } from '../../subgraphs/shared/store/cipher.ts';
@@ -127,6 +127,12 @@ export async function startDemoFederation(
   );
   // Each of the four is in one of the two.
   const subgraphs = { ...near, ...apart } as DemoFederation['subgraphs'];
+  if (elsewhere)
+    subgraphs[elsewhere].follow(
+      elsewhere === 'customers'
+        ? { cases: subgraphs.cases.events, contacts: subgraphs.contacts.events }
+        : { customers: subgraphs.customers.events },
+    );
   const doors = Object.fromEntries(subgraphNames.map((name) => [name, subgraphs[name].records]));
   const { rejected } = await loadDemo({
     doors: doors as Parameters<typeof loadDemo>[0]['doors'],
@@ -134,7 +140,7 @@ export async function startDemoFederation(
     customers,
   });
   if (rejected.length > 0) throw new Error(`The demo was refused: ${rejected[0]}`);
-  await subgraphs.contacts.timeline.caughtUp();
+  await settleSubgraphs(subgraphs);
   const federation = await startFederation({
     // A slow machine must not change an answer.
     requestDeadlineMs: 25_000,
@@ -166,11 +172,12 @@ export async function startDemoFederation(
       const results = await subgraphs[name].records.load(records, 'test');
       const refused = results.find((result) => result.kind === 'rejected');
       if (refused) throw new Error(`A record was refused: ${JSON.stringify(refused)}`);
-      await subgraphs.contacts.timeline.caughtUp();
+      await settleSubgraphs(subgraphs);
       takeQuestions();
     },
     async stop() {
       await federation.stop();
+      if (elsewhere) await subgraphs[elsewhere].unfollow();
       await closeSubgraphs(near);
       await far?.stop(async () => {});
       await closeSubgraphs(apart);

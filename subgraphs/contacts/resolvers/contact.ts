@@ -4,7 +4,6 @@ import type {
   ContactSubjectResolvers,
   ParticipantResolvers,
 } from '../generated.ts';
-import { mayKnow } from '../../shared/rules.ts';
 import { mayKnowParticipant, mayRead } from '../visible.ts';
 import { channelOf, servicePointOf } from './channel.ts';
 
@@ -12,9 +11,9 @@ export const Contact: ContactResolvers = {
   __resolveReference: ({ id }, { contacts }) => contacts.load(id),
   id: ({ _id }) => _id,
   channel: ({ channel }, _args, context) => channelOf(channel, context),
-  subject: (contact, _args, { viewer }) => (mayRead(viewer, contact) ? contact.subject : null),
-  content: (contact, _args, { viewer }) => (mayRead(viewer, contact) ? contact.content : null),
-  reply: (contact, _args, { viewer }) => (mayRead(viewer, contact) ? contact.reply : null),
+  subject: (contact, _args, context) => (mayRead(context, contact) ? contact.subject : null),
+  content: (contact, _args, context) => (mayRead(context, contact) ? contact.content : null),
+  reply: (contact, _args, context) => (mayRead(context, contact) ? contact.reply : null),
   actors: async ({ actorIds }, _args, { actors }) => present(await load(actorIds, actors)),
   servicePoint: ({ servicePoint }, _args, context) => servicePointOf(servicePoint, context),
   followUpOf: ({ followUpOf }, _args, { contacts }) =>
@@ -29,14 +28,14 @@ export const ContactSubject: ContactSubjectResolvers = {
 };
 
 export const Participant: ParticipantResolvers = {
-  customer: ({ customerId: id }, _args, { viewer }) =>
-    id !== null && mayKnow(viewer, [id]) ? { id } : null,
-  name: (participant, _args, { viewer }) =>
-    mayKnowParticipant(viewer, participant) ? participant.name : null,
-  organisation: (participant, _args, { viewer }) =>
-    mayKnowParticipant(viewer, participant) ? participant.organisation : null,
-  replyTo: (participant, _args, { viewer }) =>
-    mayKnowParticipant(viewer, participant) ? participant.replyTo : null,
+  customer: ({ customerId: id }, _args, { known }) =>
+    id !== null && known.reaches([id]) ? { id } : null,
+  name: (participant, _args, context) =>
+    mayKnowParticipant(context, participant) ? participant.name : null,
+  organisation: (participant, _args, context) =>
+    mayKnowParticipant(context, participant) ? participant.organisation : null,
+  replyTo: (participant, _args, context) =>
+    mayKnowParticipant(context, participant) ? participant.replyTo : null,
 };
 
 export const Actor: ActorResolvers = {

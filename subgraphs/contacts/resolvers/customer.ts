@@ -7,7 +7,7 @@ import { idsOf, mayKnowSomebody, searchableIds, visibleCustomer } from '../visib
 /** What this subgraph adds to types of others. Whoever owns them says who may know of them; here it is asked again. */
 
 export const Customer: CustomerResolvers = {
-  __resolveReference: (reference, { viewer }) => visibleCustomer(viewer, reference),
+  __resolveReference: (reference, context) => visibleCustomer(context, reference),
   contacts: pageOfContacts,
   openTasks: (customer, _args, { viewer, openTasks }) =>
     openTasks.load(searchableIds(viewer, customer)),
@@ -19,8 +19,8 @@ export const Customer: CustomerResolvers = {
 
 export const CustomerMatch: CustomerMatchResolvers = {
   __resolveReference: (reference, { viewer }) => (isStaff(viewer) ? reference : null),
-  openPromises: async ({ customerId: id, aliasIds }, _args, { openTasks }) =>
-    (await openTasks.load(idsOf({ id, aliasIds: aliasIds ?? [] }))).filter(
+  openPromises: async ({ customerId: id, aliasIds }, _args, { countedTasks }) =>
+    (await countedTasks.load(idsOf({ id, aliasIds: aliasIds ?? [] }))).filter(
       (task) => task.promisedToCustomer,
     ).length,
   lastContact: async ({ customerId: id, aliasIds }, _args, { lastContact }) =>
@@ -28,7 +28,6 @@ export const CustomerMatch: CustomerMatchResolvers = {
 };
 
 export const Case: CaseResolvers = {
-  __resolveReference: ({ id }, { viewer }) =>
-    mayKnowSomebody(viewer) ? { kind: 'Case', id } : null,
+  __resolveReference: ({ id }, context) => (mayKnowSomebody(context) ? { kind: 'Case', id } : null),
   contacts: contactsAbout,
 };

@@ -1,5 +1,4 @@
 import type { OutboundMessageResolvers, ReferralResolvers, TaskResolvers } from '../generated.ts';
-import { knownAmong } from '../../shared/rules.ts';
 import { openReferralStates } from '../records/words.ts';
 import type { ReferralRow } from '../rows.ts';
 import { channelOf, servicePointOf } from './channel.ts';
@@ -9,8 +8,9 @@ export const Task: TaskResolvers = {
   id: ({ _id }) => _id,
   contact: ({ contactId }, _args, { contacts }) =>
     contactId === null ? null : contacts.load(contactId),
-  customer({ customerIds }, _args, { viewer }) {
-    const [id] = knownAmong(viewer, customerIds);
+  async customer({ customerIds }, _args, { known }) {
+    await known.meet(customerIds);
+    const id = customerIds.find((one) => known.reaches([one]));
     return id === undefined ? null : { id };
   },
   assignedTo: ({ assignedTo }, _args, { actors }) =>

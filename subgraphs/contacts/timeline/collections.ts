@@ -1,3 +1,4 @@
+import { positionsIn } from '../../shared/following/projection.ts';
 import type { CollectionDefinition } from '../../shared/store/store.ts';
 
 /** The timeline, and how far each feed was read into it. */
@@ -18,5 +19,5 @@ export const timelineCollections: readonly CollectionDefinition[] = [
     ],
     sealed: ['title', 'publicText'],
   },
-  { name: 'positions', indexes: [], queries: [{ equal: ['_id'] }], sealed: [] },
+  positionsIn('positions'),
 ];

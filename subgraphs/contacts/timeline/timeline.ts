@@ -1,9 +1,14 @@
 import { subgraphNames, type SubgraphName } from '../../../schema/wire.ts';
-import type { EventFeed } from '../../shared/events.ts';
+import type { Feeds } from '../../shared/events.ts';
+import {
+  defaultPace,
+  startFollowing,
+  type Following,
+  type Pace,
+} from '../../shared/following/follow.ts';
 import type { Store } from '../../shared/store/store.ts';
-import { startFollowing, type Following, type Pace } from './follow.ts';
 import { findTimelinePage, type EntriesPage, type TimelineQuestion } from './pages.ts';
-import { createProjection } from './projection.ts';
+import { createTimelineProjection } from './projection.ts';
 
 /** What a request asks of the timeline. */
 export interface TimelineReader {
@@ -23,8 +28,6 @@ export interface Timeline extends TimelineReader {
   stop(): Promise<void>;
 }
 
-export type Feeds = { readonly [name in SubgraphName]?: EventFeed };
-
 export interface TimelineOptions {
   readonly store: Store;
   /** A subgraph without a feed is never complete; without any, nothing is read. */
@@ -34,18 +37,10 @@ export interface TimelineOptions {
   readonly report: (error: unknown) => void;
 }
 
-const defaultPace: Pace = {
-  waitMs: 10_000,
-  restMs: 50,
-  answerMs: 5_000,
-  retryMs: 1_000,
-  staleMs: 30_000,
-};
-
 /** Starts reading the feeds. */
 export function startTimeline(options: TimelineOptions): Timeline {
   const { store, feeds, pace = defaultPace, now, report } = options;
-  const projection = createProjection(store);
+  const projection = createTimelineProjection(store);
   const start = (): Following[] =>
     subgraphNames.flatMap((name) => {
       const feed = feeds[name];

@@ -8,7 +8,8 @@ import { customerFields, type CustomerFields } from '../records/customer.ts';
 import { toSaid } from '../records/said.ts';
 import { createCustomersStore, type CustomersStore } from '../store.ts';
 import { createLinked, obstacle, type Linked } from './links.ts';
-import { regroup } from './regroup.ts';
+import { findMovedTies, type TieChange } from '../ties/change.ts';
+import { regroup, type Regrouping } from './regroup.ts';
 import { toSourceRow, type Blind, type SourceRow } from './source.ts';
 import { toOps, toStates } from './write.ts';
 
@@ -56,11 +57,25 @@ export function createCustomerRecords(
   ): Promise<Change> {
     const regrouping = regroup(linked, before, touched, blind);
     const pairs = await findPairOps(regrouping, questions);
+    const ties = await findTiesMovedBy(regrouping, questions);
     return {
-      ops: [...toOps(regrouping, touched, removed), ...pairs],
-      states: toStates(regrouping),
+      ops: [...toOps(regrouping, touched, removed), ...pairs, ...ties.ops],
+      states: [...toStates(regrouping), ...ties.states],
     };
   }
+}
+
+/** Who has to do with a customer has so under each of its ids. */
+function findTiesMovedBy(
+  { written, gone }: Regrouping,
+  questions: CustomersStore,
+): Promise<TieChange> {
+  const now = new Map(written.flatMap(({ row }) => row.ids.map((id) => [id, row.ids])));
+  const left = gone.flatMap(({ ids }) => ids.filter((id) => !now.has(id)));
+  const moved = written
+    .filter(({ row, before }) => before?.ids.join() !== row.ids.join())
+    .flatMap(({ row, before }) => [...row.ids, ...(before?.ids ?? [])]);
+  return findMovedTies([...moved, ...left], questions, (id) => now.get(id) ?? null);
 }
 
 interface State {

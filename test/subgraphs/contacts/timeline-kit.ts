@@ -6,7 +6,7 @@ import {
   type Outbox,
 } from '../../../subgraphs/shared/outbox.ts';
 import { openMemoryStore } from '../../../subgraphs/shared/store/open.ts';
-import type { Pace } from '../../../subgraphs/contacts/timeline/follow.ts';
+import type { Pace } from '../../../subgraphs/shared/following/follow.ts';
 
 /** Nothing in a test waits for one of these: it is woken, or cut short. */
 export const patient: Pace = {

@@ -2,12 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { createProjection } from '../../../subgraphs/contacts/timeline/projection.ts';
-import {
-  startTimeline,
-  type Feeds,
-  type Timeline,
-} from '../../../subgraphs/contacts/timeline/timeline.ts';
+import { createTimelineProjection } from '../../../subgraphs/contacts/timeline/projection.ts';
+import { startTimeline, type Timeline } from '../../../subgraphs/contacts/timeline/timeline.ts';
 import { allCollections, openContacts } from '../../../subgraphs/contacts/subgraph.ts';
 import { createRemoteFeed } from '../../../subgraphs/shared/remote-feed.ts';
 import { serveSubgraph } from '../../../subgraphs/shared/serve.ts';
@@ -15,7 +11,7 @@ import { randomKeys } from '../../../subgraphs/shared/store/keys.ts';
 import { openMemoryStore } from '../../../subgraphs/shared/store/open.ts';
 import { StoreError, type Store } from '../../../subgraphs/shared/store/store.ts';
 import { smallCases } from '../../kit/subgraphs.ts';
-import type { EventFeed } from '../../../subgraphs/shared/events.ts';
+import type { EventFeed, Feeds } from '../../../subgraphs/shared/events.ts';
 import { contact } from './kit.ts';
 import {
   event,
@@ -208,7 +204,7 @@ describe('the place of a reader', () => {
     await timeline.caughtUp();
     expect(reported).toEqual([expect.any(StoreError)]);
     expect(await titles(timeline)).toEqual([]);
-    expect(await createProjection(store).findPosition('cases')).toBe('');
+    expect(await createTimelineProjection(store).findPosition('cases')).toBe('');
     const healthy = start({ cases: cases.feed });
     await healthy.caughtUp();
     expect(await titles(healthy)).toEqual(['CASE_OPENED 1']);
@@ -247,7 +243,7 @@ describe('the place of a reader', () => {
   });
 
   test('CO-88 MUST refuse a step from a place that another reader has left', async () => {
-    const projection = createProjection(store);
+    const projection = createTimelineProjection(store);
     const step = { feed: 'cases', events: [event(1, opened(1))], from: '', to: '1' };
     expect(await projection.apply(step)).toBe(true);
     expect(await projection.apply({ ...step, events: [event(1, opened(2))] })).toBe(false);

@@ -19,7 +19,7 @@ describe('the store of customers', () => {
     customers.questions();
     expect(await store.findCustomers([])).toEqual([]);
     expect(await store.findByKeys([])).toEqual([]);
-    expect(await store.findRelations([])).toEqual([]);
+    expect(await store.findTies([])).toEqual([]);
     expect(customers.questions()).toEqual([]);
     await customers.subgraph.close();
   });

@@ -73,6 +73,9 @@ const subgraph: Subgraph = {
   contextFor: (caller) => caller,
   events: { read: async () => page },
   records,
+  follow: () => undefined,
+  unfollow: async () => undefined,
+  caughtUp: async () => undefined,
   ping: async () => undefined,
   close: async () => undefined,
 };

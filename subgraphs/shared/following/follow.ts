@@ -1,4 +1,4 @@
-import type { EventFeed, EventPage } from '../../shared/events.ts';
+import type { EventFeed, EventPage } from '../events.ts';
 import { turn, type Projection } from './projection.ts';
 
 /** How patient the reading of a feed is. */
@@ -17,11 +17,11 @@ export interface Pace {
 
 export interface Following {
   readonly name: string;
-  /** Whether everything of this feed up to this moment is in the timeline. */
+  /** Whether everything of this feed up to this moment is in the projection. */
   isCurrent(): boolean;
-  /** For when the timeline holds everything of this feed, if that is longer ago than `staleMs`; else null. */
+  /** For when the projection holds everything of this feed, if that is longer ago than `staleMs`; else null. */
   staleSince(): Date | null;
-  /** Resolves when what the feed held at the call is in the timeline, or when the feed has failed since. */
+  /** Resolves when what the feed held at the call is in the projection, or when the feed has failed since. */
   caughtUp(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -29,17 +29,25 @@ export interface Following {
 export interface FollowOptions {
   readonly name: string;
   readonly feed: EventFeed;
-  readonly projection: Projection;
+  readonly projection: Pick<Projection, 'findPosition' | 'apply'>;
   readonly pace: Pace;
   readonly now: () => Date;
   /** Told once of each spell of failures. */
   readonly report: (error: unknown) => void;
 }
 
+export const defaultPace: Pace = {
+  waitMs: 10_000,
+  restMs: 50,
+  answerMs: 5_000,
+  retryMs: 1_000,
+  staleMs: 30_000,
+};
+
 /** Events in one batch: few enough that a request in between hardly waits. */
 const stepSize = 50;
 
-/** Reads one feed into the timeline, from its stored position and on for ever; its failures are its own. */
+/** Reads one feed into a projection, from its stored position and on for ever; its failures are its own. */
 export function startFollowing(options: FollowOptions): Following {
   const { name, feed, projection, pace, now, report } = options;
   const stopping = new AbortController();
