@@ -6,7 +6,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { composeServices } from '@apollo/composition';
 import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
@@ -17,6 +16,7 @@ import { partnerContract } from './access/contract.ts';
 import { createMatrix } from './access/matrix.ts';
 import { toMatrixPage } from './access/matrix-page.ts';
 import { readPurposes } from './access/purposes.ts';
+import { compose } from './compose.ts';
 import { subgraphNames } from './wire.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -82,23 +82,6 @@ async function typesOf({ folder }: { folder: string }): Promise<string> {
   });
 }
 
-/** The supergraph and the client's schema; throws with every mistake that composition found. */
-function compose(): { supergraph: string; api: string } {
-  const result = composeServices(
-    parts.map(({ name, folder }) => ({
-      name,
-      typeDefs: parse(sdlOf(folder)),
-      url: `local://${name}`,
-    })),
-  );
-  const conflicts = result.hints?.filter(({ message }) => message.includes('@access')) ?? [];
-  // Composition would take one of two classes and say so in a hint only.
-  if (conflicts.length > 0) throw new Error(conflicts.map(({ message }) => message).join('\n'));
-  if (result.errors) throw new Error(result.errors.map(({ message }) => message).join('\n'));
-  const api = printSchema(result.schema.toAPISchema().toGraphQLJSSchema());
-  return { supergraph: `# ${header}\n${result.supergraphSdl}\n`, api: `# ${header}\n${api}\n` };
-}
-
 /** What partners may ask at all. */
 const contractOf = (supergraph: string, api: string): string =>
   `# ${header}\n${printSchema(partnerContract(buildSchema(api), supergraph))}\n`;
@@ -120,7 +103,9 @@ async function generate(names: readonly string[]): Promise<Map<string, string>> 
     if (wanted && part.name !== 'gateway')
       files.set(`${part.folder}/generated.ts`, await typesOf(part));
   }
-  const { supergraph, api } = compose();
+  const composed = compose(parts.map(({ name, folder }) => ({ name, sdl: sdlOf(folder) })));
+  const supergraph = `# ${header}\n${composed.supergraph}\n`;
+  const api = `# ${header}\n${composed.api}\n`;
   return files
     .set('schema/supergraph.graphql', supergraph)
     .set('schema/api.graphql', api)

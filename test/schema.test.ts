@@ -15,6 +15,7 @@ import {
   type TypeNode,
 } from 'graphql';
 
+import { compose } from '../schema/compose.ts';
 import { errorCodes } from '../schema/errors.ts';
 import { subgraphNames } from '../schema/wire.ts';
 
@@ -131,6 +132,26 @@ describe('the contract', () => {
       ({ part, type, field }) => !isStubKey(part, type.name.value, field),
     );
     expect(stubKeys.map(({ at }) => at)).toEqual([]);
+  });
+
+  test('AZ13 MUST not compose where two subgraphs say otherwise who may see a field', () => {
+    const sdl = (access: string): string => `
+      extend schema
+        @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@composeDirective"])
+        @link(url: "https://example.nl/specs/access/v1.0", import: ["@access"])
+        @composeDirective(name: "@access")
+      directive @access(class: String!) on FIELD_DEFINITION
+      type Query { one: One @shareable @access(class: "EMPLOYEE") }
+      type One @key(fields: "id") {
+        id: ID @access(class: "EMPLOYEE")
+        name: String @shareable @access(class: "${access}")
+      }`;
+    const parts = (first: string, second: string) => [
+      { name: 'a', sdl: sdl(first) },
+      { name: 'b', sdl: sdl(second) },
+    ];
+    expect(compose(parts('EMPLOYEE', 'EMPLOYEE')).api).toContain('name: String');
+    expect(() => compose(parts('EMPLOYEE', 'PUBLIC'))).toThrow(/@access is applied to "One.name"/);
   });
 
   test('AZ17 MUST keep fields with a class of their own nullable, so that one refusal costs one box', () => {

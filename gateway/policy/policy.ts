@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { print } from 'graphql';
 
+import { findLeaks } from '../../schema/access/derived.ts';
 import { AccessError, readFieldClasses, type FieldClasses } from '../../schema/access/fields.ts';
 import { checkNamedFields } from '../../schema/access/named-fields.ts';
 import { allOpenings, type Opening } from '../../schema/access/openings.ts';
@@ -73,9 +74,10 @@ export const policyFor =
  * that open (AZ15, AZ17), or when the purposes do not fit it. Verdicts are kept as long as the document lives: hand in
  * the same document for the same text.
  */
-export function createPolicy({ apiSchema, supergraphSdl, purposes, now }: PolicySettings): Policy {
+export function createPolicy(settings: PolicySettings): Policy {
+  const { apiSchema, supergraphSdl, purposes, now } = settings;
   const fields = readFieldClasses(supergraphSdl, apiSchema);
-  checkPurposes(apiSchema, fields, purposes);
+  checkPurposes(settings, fields);
   const { openingOf, purposeOf } = createClaims(fields, purposes, now);
   const verdicts = new WeakMap<OperationDefinitionNode, Map<Opening, Verdict>>();
   const schemas = new Map<Opening, GraphQLSchema>();
@@ -110,11 +112,21 @@ interface Judging {
   readonly schema: GraphQLSchema;
 }
 
-/** A purpose that names what the schema lacks, or hides what it promises, is found out here and not by who asks. */
-function checkPurposes(schema: GraphQLSchema, fields: FieldClasses, purposes: Purposes): void {
-  checkNamedFields(schema, fields, purposes);
-  const hidden = findHiddenPromises(schema, allOpenings(fields, purposes));
-  if (hidden.length > 0) throw new AccessError(hidden);
+/**
+ * A purpose that names what the schema lacks, hides what it promises, or opens what is made of what it hides, is found
+ * out here and not by who asks.
+ */
+function checkPurposes(
+  { apiSchema, supergraphSdl, purposes }: PolicySettings,
+  fields: FieldClasses,
+): void {
+  checkNamedFields(apiSchema, fields, purposes);
+  const openings = allOpenings(fields, purposes);
+  const problems = [
+    ...findHiddenPromises(apiSchema, openings),
+    ...findLeaks(apiSchema, supergraphSdl, openings),
+  ];
+  if (problems.length > 0) throw new AccessError(problems);
 }
 
 function judge(

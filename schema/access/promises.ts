@@ -28,7 +28,8 @@ export function findHiddenPromises(
   return [...problems];
 }
 
-const whoOf = ({ ceiling, purpose }: Opening): string =>
+/** Who has an opening, for sentences to whoever mends the schema. */
+export const whoOf = ({ ceiling, purpose }: Opening): string =>
   purpose === null
     ? `${nameOf(ceiling)} without a purpose`
     : `${nameOf(ceiling)} for ${purpose.code}`;

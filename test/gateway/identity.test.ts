@@ -161,6 +161,21 @@ describe('a token that holds', () => {
     expect(await outcome(identity, token)).toEqual(unauthenticated);
   });
 
+  test('AZ30 MUST give a right no longer than its token lives, and a token no longer than 15 minutes where the profile says so', async () => {
+    const profiles = [profile({ jwks: { keys: [key.publicJwk] }, longestLifetimeSeconds: 900 })];
+    const identity = identityWith({ profiles });
+    const until = (lifetime: number) =>
+      key.sign(claims({ scope: 'employee+', iat: seconds(start), exp: seconds(start) + lifetime }));
+    expect(await outcome(identity, bearer(await until(901)))).toEqual(unauthenticated);
+    // The right is taken away at the issuer a moment later: what has gone out is all that is left of it.
+    const token = bearer(await until(900));
+    expect(await outcome(identity, token)).toEqual({ ...employee, scopes: ['employee+'] });
+    wait(906_000);
+    expect(await outcome(identity, token)).toEqual(unauthenticated);
+    const next = claims({ iat: seconds(start) + 900, exp: seconds(start) + 1_800 });
+    expect(await outcome(identity, bearer(await key.sign(next)))).toEqual(employee);
+  });
+
   test('AN4 MUST refuse a token that is not valid yet', async () => {
     expect(await ask(claims({ nbf: seconds(start) + 60 }))).toEqual(unauthenticated);
     expect(await ask(claims({ nbf: seconds(start) }))).toEqual(employee);

@@ -56,6 +56,8 @@ export const dossiers = `
   type Customer @key(fields: "id") {
     id: ID!
     cases(first: Int = 10): [Case] @access(class: "${staff}")
+    bsn: String @external
+    isKnownNationally: Boolean @requires(fields: "bsn") @access(class: "SELF EMPLOYEE+")
   }
   type Case @access(class: "${staff}") {
     id: ID!
@@ -136,7 +138,8 @@ export const resolvers = {
 };
 export const caseResolvers = {
   Customer: {
-    __resolveReference: ({ id }: Row) => ({ id }),
+    __resolveReference: ({ id, bsn }: Row) => ({ id, bsn }),
+    isKnownNationally: ({ bsn }: Row) => typeof bsn === 'string',
     cases: ({ id }: Row) => caseRows[id] ?? [],
   },
 };

@@ -382,6 +382,35 @@ describe('what the planner sees', () => {
   });
 });
 
+describe('fields that are made of others', () => {
+  const text = '{ customer(id: "c1") { name isKnownNationally } }';
+
+  test('AZ11 MUST be null without the right, and what they are made of never fetched', async () => {
+    expect(await ask(kcc, text)).toEqual({
+      data: { customer: { name: 'Anna', isKnownNationally: null } },
+      errors: hiddenAt(['customer', 'isKnownNationally']),
+      fetches: ['people: {\n  customer(id: "c1") {\n    name\n  }\n}'],
+    });
+    const answer = await ask(backoffice, text);
+    expect(answer).toMatchObject({
+      data: { customer: { name: 'Anna', isKnownNationally: true } },
+      errors: [],
+    });
+    expect(answer.fetches.join()).toContain('bsn');
+  });
+
+  test('AZ11 MUST refuse to start when one is open to who may not see what it is made of', () => {
+    const wider = dossiers.replace(
+      '"bsn") @access(class: "SELF',
+      '"bsn") @access(class: "PARTNER SELF',
+    );
+    expect(wider).not.toBe(dossiers);
+    expect(() => createTestPolicy(compose({ people, dossiers: wider }))).toThrow(
+      'Customer.isKnownNationally is made of Customer.bsn, which is hidden from PARTNER for test.',
+    );
+  });
+});
+
 describe('the schema', () => {
   const startWith = (sdl: string): void =>
     void createTestPolicy(compose({ people: sdl, dossiers }));
@@ -408,8 +437,10 @@ describe('the schema', () => {
   });
 
   test('AZ17 MUST refuse a protected field that is non-null, and say who would get null', () => {
-    const strict = people.replace('bsn: String', 'bsn: String!');
-    expect(() => startWith(strict)).toThrow(
+    const strict = (sdl: string): string => sdl.replace('bsn: String', 'bsn: String!');
+    const start = () =>
+      createTestPolicy(compose({ people: strict(people), dossiers: strict(dossiers) }));
+    expect(start).toThrow(
       /Customer\.bsn is non-null, but hidden from EMPLOYEE for test, which reaches Customer through \w+\.\w+\./,
     );
   });
