@@ -14,6 +14,7 @@ import { toOperation } from './http/operation.ts';
 import type { Origin } from './http/origin.ts';
 import type { RequestHeaders } from './identity/bearer.ts';
 import type { Identity } from './identity/identity.ts';
+import { withStatedLevel } from './identity/level.ts';
 import { statedReason } from './identity/reason.ts';
 import { checkLimits, parseOperation, type Limits } from './limits/limits.ts';
 import { findOperation } from './limits/operation.ts';
@@ -82,7 +83,7 @@ export function createAnswer(rooms: Rooms): Answer {
     notes.viewer = known;
     trail.viewerKind = known.kind;
     const purpose = graph.purposeOf(known);
-    const viewer = withPurpose(known, purpose);
+    const viewer = withStatedLevel(withPurpose(known, purpose), arrival.headers);
     Object.assign(notes, { viewer, purpose });
     const reason = statedReason(arrival.headers);
     if (reason !== null) notes.reasons = [reason];

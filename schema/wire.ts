@@ -75,6 +75,11 @@ export interface Viewer {
   readonly clearance?: Confidentiality;
   /** Purpose and right together give citizen service numbers whole; masked for everybody else. */
   readonly wholeNumbers?: true;
+  /**
+   * How sure it is who the customer is: the level at which a citizen signed in, or that at which an employee found out
+   * who is on the line. Absent where nobody says: then no field waits for it.
+   */
+  readonly level?: IdentificationLevel;
   /** Program through which the viewer asks (`azp` of the token); absent when the token does not say. */
   readonly client?: string;
 }

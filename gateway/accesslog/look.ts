@@ -52,7 +52,7 @@ const denials: ReadonlySet<number> = new Set([401, 403, 429]);
 export function toEntries(look: Look, parts: EntryParts): readonly Entry[] {
   const activity = look.purpose?.activity ?? noActivity;
   const spanId = parts.newSpanId();
-  const passageOf = toPassageOf(look.passages);
+  const passageOf = toPassageOf(look.passages, look.viewer?.level ?? '');
   const named = look.answer.subjects.map((one) => ({
     pseudonym: parts.pseudonyms.of('subject', one.id),
     ...one,
@@ -80,13 +80,15 @@ const usual = { breakGlass: false, level: '' } as const;
 /** How the viewer got to see somebody, by any of the ids of that customer; the same thing for all whom no source names. */
 function toPassageOf(
   passages: readonly Passage[],
+  stated: string,
 ): (id: string) => Pick<Given, 'breakGlass' | 'level'> {
+  const usual = { breakGlass: false, level: stated };
   if (passages.length === 0) return () => usual;
   // Where one source knows of more than another, the glass counts.
   const inOrder = passages.toSorted((a, b) => Number(a.breakGlass) - Number(b.breakGlass));
   const byId = new Map(
     inOrder.flatMap(({ customerIds, breakGlass, level }) =>
-      customerIds.map((id) => [id, { breakGlass, level: level ?? '' }] as const),
+      customerIds.map((id) => [id, { breakGlass, level: level ?? stated }] as const),
     ),
   );
   return (id) => byId.get(id) ?? usual;

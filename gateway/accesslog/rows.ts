@@ -28,7 +28,7 @@ export interface Given {
   readonly empty: string;
   /** Nothing but a glass that was broken let the viewer look at them. */
   readonly breakGlass: boolean;
-  /** How sure it was who was on the line (IdentificationLevel); empty where no contact let the viewer look. */
+  /** How sure it was who the customer is (IdentificationLevel), at the sign-in or on the line; empty where nobody said. */
   readonly level: string;
 }
 

@@ -1,7 +1,7 @@
 import type { JWK } from 'jose';
 import { z } from 'zod';
 
-import { confidentialities, type ViewerKind } from '../../schema/wire.ts';
+import { confidentialities, identificationLevels, type ViewerKind } from '../../schema/wire.ts';
 
 /** What a token may say of its bearer's kind. SYSTEM is none of them: that is only ever one of our own processes. */
 export const viewerKinds = [
@@ -39,6 +39,7 @@ const claims = z.strictObject({
   purpose: claim.optional(),
   customer: claim.optional(),
   clearance: claim.optional(),
+  level: claim.optional(),
 });
 
 /** What words of the issuer mean here; a word that is not in the table means nothing. */
@@ -80,6 +81,8 @@ const issuerProfile = z
     rights: meanings.optional(),
     /** The most confidential one of what its words mean counts. */
     clearances: z.record(z.string(), z.enum(confidentialities)).optional(),
+    /** The level at which a citizen signed in; the surest one of what its words mean counts. */
+    levels: z.record(z.string(), z.enum(identificationLevels)).optional(),
     /** Asks the issuer whether a token still holds (RFC 7662), for tokens that may be taken back. */
     introspection: introspection.optional(),
     /** For tokens without the claim: an issuer with one kind of bearer needs no claim for it. */

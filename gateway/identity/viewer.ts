@@ -2,7 +2,12 @@ import type { JWTPayload } from 'jose';
 
 import { KnownError } from '../../schema/errors.ts';
 import { hasCitizenServiceNumber } from '../../schema/numbers.ts';
-import { confidentialities, type Viewer, type ViewerKind } from '../../schema/wire.ts';
+import {
+  confidentialities,
+  identificationLevels,
+  type Viewer,
+  type ViewerKind,
+} from '../../schema/wire.ts';
 import { oneWord, readClaim, translated, words } from './claims.ts';
 import type { IssuerProfile } from './profile.ts';
 import { viewerKinds } from './profile.ts';
@@ -32,6 +37,7 @@ export function toStated(payload: JWTPayload, profile: IssuerProfile): Stated {
     scopes: translated(words(readClaim(payload, claims.scopes)), profile.rights),
     purpose: oneWord(readClaim(payload, claims.purpose)),
     ...clearanceOf(payload, profile),
+    ...(kind === 'CITIZEN' ? levelOf(payload, profile) : {}),
     ...clientOf(payload),
   };
 }
@@ -55,6 +61,13 @@ function clearanceOf(
   const given = new Set(translated(words(readClaim(payload, claims.clearance)), clearances));
   const clearance = confidentialities.findLast((one) => given.has(one));
   return clearance === undefined ? {} : { clearance };
+}
+
+/** The surest that any word of the claim means; NONE for who has none of them, where the issuer is to say. */
+function levelOf(payload: JWTPayload, { claims, levels }: IssuerProfile): Pick<Viewer, 'level'> {
+  if (claims.level === undefined) return {};
+  const given = new Set(translated(words(readClaim(payload, claims.level)), levels));
+  return { level: identificationLevels.findLast((one) => given.has(one)) ?? 'NONE' };
 }
 
 /** OAuth NL GOV names the client `azp`, RFC 9068 `client_id`. */

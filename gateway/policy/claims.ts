@@ -3,7 +3,9 @@ import type { FieldClasses } from '../../schema/access/fields.ts';
 import { createOpening, type Opening } from '../../schema/access/openings.ts';
 import type { Purpose, Purposes } from '../../schema/access/purposes.ts';
 import { KnownError } from '../../schema/errors.ts';
-import type { Viewer } from '../../schema/wire.ts';
+import type { IdentificationLevel, Viewer } from '../../schema/wire.ts';
+
+type Level = IdentificationLevel | null;
 
 /** Which purpose a viewer has, and what stands open to it. */
 export interface Claims {
@@ -13,7 +15,7 @@ export interface Claims {
    * which of these is not said.
    */
   purposeOf(viewer: Viewer): Purpose | null;
-  /** The same object for the same kind, rights and purpose. Throws as `purposeOf` does. */
+  /** The same object for the same kind, rights, purpose and level of identification. Throws as `purposeOf` does. */
   openingOf(viewer: Viewer): Opening;
 }
 
@@ -23,7 +25,7 @@ export function createClaims(
   now: () => number,
 ): Claims {
   const implied = [...byCode.values()].filter((purpose) => purpose.implied);
-  const openings = new Map<Purpose | null, Map<AccessClasses, Opening>>();
+  const openings = new Map<Purpose | null, Map<AccessClasses, Map<Level, Opening>>>();
 
   function mayClaim(purpose: Purpose, viewer: Viewer): boolean {
     const { kind, organisation, scopes, actingFor } = viewer;
@@ -53,11 +55,14 @@ export function createClaims(
     openingOf(viewer) {
       const purpose = purposeOf(viewer);
       const ceiling = ceilingOf(viewer);
-      const known = openings.get(purpose)?.get(ceiling);
+      // Where no field waits for a level all of them are one.
+      const level = (purpose?.levels.size && viewer.level) || null;
+      const ofPurpose = openings.get(purpose) ?? new Map<AccessClasses, Map<Level, Opening>>();
+      const ofCeiling = ofPurpose.get(ceiling) ?? new Map<Level, Opening>();
+      const known = ofCeiling.get(level);
       if (known) return known;
-      const opening = createOpening(fields, ceiling, purpose);
-      const ofPurpose = openings.get(purpose) ?? new Map<AccessClasses, Opening>();
-      openings.set(purpose, ofPurpose.set(ceiling, opening));
+      const opening = createOpening(fields, ceiling, purpose, level);
+      openings.set(purpose, ofPurpose.set(ceiling, ofCeiling.set(level, opening)));
       return opening;
     },
   };

@@ -16,9 +16,12 @@ export function checkNamedFields(
   { byCode }: Purposes,
 ): void {
   const purposes = [...byCode.values()];
-  const problems = purposes.flatMap((purpose) =>
-    [...purpose.fields].flatMap((coordinate) => problemOf(fields, purpose, coordinate)),
-  );
+  const problems = purposes.flatMap((purpose) => [
+    ...[...purpose.fields].flatMap((coordinate) => problemOf(fields, purpose, coordinate)),
+    ...[...purpose.levels].flatMap(([coordinate, level]) =>
+      levelProblemOf(fields, purpose, `${purpose.code}.identification.${level}`, coordinate),
+    ),
+  ]);
   const lost = problems.length > 0 ? [] : purposes.flatMap((one) => unreached(schema, fields, one));
   if (problems.length + lost.length > 0) throw new PurposesError([...problems, ...lost]);
 }
@@ -38,6 +41,21 @@ function problemOf(
     return [`${place} is never open to ${[...kinds].join(' or ')}`];
   const openBy = classes.find((one) => opened.has(one));
   return openBy === undefined ? [] : [`${place} is open by the class ${openBy} already`];
+}
+
+/** A level that is asked for a field which the purpose does not open is a mistake too. */
+function levelProblemOf(
+  fields: FieldClasses,
+  purpose: Purpose,
+  place: string,
+  coordinate: string,
+): string[] {
+  const [type = '', field = ''] = coordinate.split('.');
+  const classes = fields.get(type)?.get(field);
+  if (!classes) return [`${place}: ${coordinate} is not in the schema`];
+  const isOpened =
+    purpose.fields.has(coordinate) || classes.some((one) => purpose.classes.has(one));
+  return isOpened ? [] : [`${place}: ${coordinate} is not opened by it`];
 }
 
 function unreached(schema: GraphQLSchema, fields: FieldClasses, purpose: Purpose): string[] {

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 import { toOin } from '../numbers.ts';
-import { relationNeeds, type RelationNeed, type ViewerKind } from '../wire.ts';
+import {
+  identificationLevels,
+  relationNeeds,
+  type RelationNeed,
+  type ViewerKind,
+} from '../wire.ts';
 import { knownClasses } from './classes.ts';
 
 /** Kinds of viewers that may claim a purpose. OPERATOR sees no personal data at all, SYSTEM is no person. */
@@ -91,6 +96,13 @@ const purpose = z
     relation,
     /** How long it is kept who looked for it. */
     retention: z.string().regex(/^P[1-9]\d{0,2}[YMD]$/, 'must be a duration as P5Y'),
+    /**
+     * Fields by the level of identification that they take, where a request says at which level it was found out who the
+     * customer is.
+     */
+    identification: z
+      .partialRecord(z.enum(identificationLevels), z.record(z.string(), words(z.string())))
+      .default({}),
     /** Who looks for it must say why each time, beside the purpose; it stands sealed in the access log. */
     reasonRequired: z.boolean().default(false),
     /** First and last day on which it may be claimed, in UTC. */

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import type { z } from 'zod';
 
-import type { RelationNeed } from '../wire.ts';
+import { identificationLevels, type IdentificationLevel, type RelationNeed } from '../wire.ts';
 import { ceilingsOf, type AccessClasses } from './classes.ts';
 import {
   purposesFile,
@@ -33,6 +33,8 @@ export interface Purpose {
   readonly classes: AccessClasses;
   /** Fields opened by name, as `Type.field`. */
   readonly fields: ReadonlySet<string>;
+  /** The level of identification that a field takes, by `Type.field`; most take none. */
+  readonly levels: ReadonlyMap<string, IdentificationLevel>;
   /** Whether who claims it must say why, each time. */
   readonly reasonRequired: boolean;
   /** Whether it gives citizen service numbers whole to who has the right `bsn:read`; masked otherwise. */
@@ -111,7 +113,7 @@ function toPurpose(
   said: PurposesFile['purposes'][string],
   organisation: string,
 ): Purpose {
-  const { claimedBy, opens, from, until, relation, ...rest } = said;
+  const { claimedBy, opens, from, until, relation, identification, ...rest } = said;
   const fields = Object.entries(opens.fields);
   return {
     ...rest,
@@ -120,6 +122,7 @@ function toPurpose(
     organisations: new Set(claimedBy.organisations ?? [organisation]),
     rights: claimedBy.rights,
     relations: relation,
+    levels: toLevels(identification),
     classes: new Set(opens.classes),
     fields: new Set(fields.flatMap(([type, names]) => names.map((name) => `${type}.${name}`))),
     from: from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from),
@@ -138,6 +141,17 @@ function strangersAmong(
   return [...quotas.keys()]
     .filter((oin) => !partners.has(oin))
     .map((oin) => `customersPerHour.${oin}: is of no partner that has a purpose here`);
+}
+
+/** A field that is named twice takes the highest. */
+function toLevels(
+  said: PurposesFile['purposes'][string]['identification'],
+): ReadonlyMap<string, IdentificationLevel> {
+  const levels = new Map<string, IdentificationLevel>();
+  for (const level of identificationLevels)
+    for (const [type, names] of Object.entries(said[level] ?? {}))
+      for (const name of names) levels.set(`${type}.${name}`, level);
+  return levels;
 }
 
 function problemsOf(purpose: Purpose, now: number): string[] {

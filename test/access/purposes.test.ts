@@ -48,6 +48,7 @@ describe('a file of purposes', () => {
       confidential: false,
       kinds: new Set(['PARTNER']),
       organisations: new Set(['00000099000000002000']),
+      levels: new Map(),
       rights: [],
       implied: false,
       classes: new Set(),
