@@ -12,6 +12,7 @@ import { createDocuments } from './documents.ts';
 import { isUnforeseen, toPublicError, withTraceId, type PublicResult } from './failures.ts';
 import { toOperation } from './http/operation.ts';
 import type { Origin } from './http/origin.ts';
+import { mayNotAct } from './identity/acting-for.ts';
 import type { RequestHeaders } from './identity/bearer.ts';
 import type { Identity } from './identity/identity.ts';
 import { withStatedLevel } from './identity/level.ts';
@@ -102,6 +103,8 @@ export function createAnswer(rooms: Rooms): Answer {
       log.failure(where, error, arrival.traceId);
     const { traceId, deadlineAt } = arrival;
     const isWrite = operation.operation === OperationTypeNode.MUTATION;
+    // A mandate is to see by; what is changed in another's name is not built yet.
+    if (isWrite && viewer.actingFor) throw mayNotAct();
     if (isWrite) await witness.check();
     // Who left before it began has been answered.
     if (arrival.signal.aborted) throw arrival.signal.reason;

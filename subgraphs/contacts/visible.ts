@@ -1,5 +1,5 @@
-import { isOwnWork, isStaff } from '../shared/rules.ts';
 import type { Viewer } from '../../schema/wire.ts';
+import { affairsOf, isOwnWork, isStaff, subjectsOf } from '../shared/rules.ts';
 import type { Known } from '../shared/ties/known.ts';
 import type {
   ActorRow,
@@ -65,8 +65,9 @@ export function mayRead(onlooker: Onlooker, row: ContactRow): boolean {
 export const mayKnowParticipant = (onlooker: Onlooker, { customerId }: ParticipantRow): boolean =>
   isStaff(onlooker.viewer) || (customerId !== null && mayKnow(onlooker, [customerId]));
 
-/** Whether there can be rows about persons for this viewer at all. */
-export const mayKnowSomebody = ({ viewer }: Onlooker): boolean => isInside(viewer);
+/** Whether there can be rows about persons for this viewer at all: a contact is about no one subject of a mandate. */
+export const mayKnowSomebody = ({ viewer }: Onlooker): boolean =>
+  isInside(viewer) && subjectsOf(viewer) === null;
 
 /** A customer whom the viewer may know of, with every id under which its rows may lie. */
 export async function visibleCustomer<Row extends CustomerRow>(
@@ -79,8 +80,12 @@ export async function visibleCustomer<Row extends CustomerRow>(
 
 export const idsOf = ({ id, aliasIds = [] }: CustomerRow): readonly string[] => [id, ...aliasIds];
 
-/** The ids under which a viewer may look for a customer's rows: a citizen's own, whatever it was asked with. */
-export const searchableIds = (viewer: Viewer, customer: CustomerRow): readonly string[] =>
-  isStaff(viewer)
-    ? idsOf(customer)
-    : idsOf(customer).filter((id) => viewer.customerIds.includes(id));
+/**
+ * The ids under which a viewer may look for a customer's rows: a citizen's own, or those of whom it acts for in
+ * everything, whatever it was asked with.
+ */
+export function searchableIds(viewer: Viewer, customer: CustomerRow): readonly string[] {
+  if (isStaff(viewer)) return idsOf(customer);
+  const own = subjectsOf(viewer) === null ? affairsOf(viewer) : [];
+  return idsOf(customer).filter((id) => own.includes(id));
+}

@@ -3,8 +3,9 @@ import DataLoader from 'dataloader';
 import type { Viewer } from '../../schema/wire.ts';
 import { oneByKey } from '../shared/batch.ts';
 import { lazily } from '../shared/lazily.ts';
-import { isStaff } from '../shared/rules.ts';
+import { isStaff, subjectsOf } from '../shared/rules.ts';
 import { createKnown, type Known, type KnownParts } from '../shared/ties/known.ts';
+import { isCovered, type CoveredRow, type Onlooker } from './covered.ts';
 import type { CustomerRow, OfferRow, OrderRow, ProductRow, ProductTypeRow } from './rows.ts';
 import type { ProductState } from './states.ts';
 import type { ProductsStore } from './store.ts';
@@ -46,18 +47,37 @@ export const createContext = lazily<ContextParts, Omit<Context, keyof ContextPar
   products: (parts) => byKey(metWith(parts, parts.store.findProducts), ({ _id }) => _id),
   orders: (parts) => byKey(metWith(parts, parts.store.findOrders), ({ _id }) => _id),
   offers: (parts) => byKey(metWith(parts, parts.store.findOffers), ({ _id }) => _id),
-  productsOf({ store, viewer }) {
-    const published = !isStaff(viewer);
+  productsOf(context) {
+    const { store } = context;
+    const published = !isStaff(context.viewer);
     return perArguments((state, first) =>
-      byCustomer((ids, limit) => store.findProductsOf(ids, { state, published }, limit), first),
+      byCustomer(
+        covered(context, (ids, limit) => store.findProductsOf(ids, { state, published }, limit)),
+        first,
+      ),
     );
   },
-  ordersOf: ({ store }) =>
+  ordersOf: (context) =>
     perArguments((open, first) =>
-      byCustomer((ids, limit) => store.findOrdersOf(ids, open, limit), first),
+      byCustomer(
+        covered(context, (ids, limit) => context.store.findOrdersOf(ids, open, limit)),
+        first,
+      ),
     ),
-  offersOf: ({ store }) => perArguments(() => byCustomer(store.findOpenOffersOf, mostOffers)),
+  offersOf: (context) =>
+    perArguments(() => byCustomer(covered(context, context.store.findOpenOffersOf), mostOffers)),
 });
+
+type FindOf<Row> = (customerIds: readonly string[], limit: number) => Promise<readonly Row[]>;
+
+/** For who acts for another in part: only what that is for, out of all that the customer has. */
+const covered = <Row extends CoveredRow>(onlooker: Onlooker, find: FindOf<Row>): FindOf<Row> =>
+  subjectsOf(onlooker.viewer) === null
+    ? find
+    : async (ids, limit) => {
+        const rows = await find(ids, mostTogether);
+        return rows.filter((row) => isCovered(onlooker, row)).slice(0, limit);
+      };
 
 /** Nobody has so many open offers; what lies beyond is not shown. */
 const mostOffers = 100;

@@ -1,25 +1,24 @@
 import { KnownError } from '../../schema/errors.ts';
 import type { Viewer } from '../../schema/wire.ts';
 import { isStaff } from '../shared/rules.ts';
-import { idsOf, type Context } from './loaders.ts';
+import { isCovered, type CoveredRow, type Onlooker } from './covered.ts';
+import { idsOf } from './loaders.ts';
 import type { CustomerRow, ProductRow, ProductTypeRow } from './rows.ts';
 
 /** Row rules of this subgraph: what a viewer may not know of answers like what does not exist. */
-
-type Onlooker = Pick<Context, 'viewer' | 'known'>;
 
 /** A product that is not published is for staff alone. */
 export const visibleProduct = (
   { viewer, known }: Onlooker,
   row: ProductRow | null,
 ): ProductRow | null =>
-  row && known.has(row.customerIds) && (row.published || isStaff(viewer)) ? row : null;
+  row && isCovered({ viewer, known }, row) && (row.published || isStaff(viewer)) ? row : null;
 
 /** An order or offer of somebody that the viewer may know of. */
-export const visibleRow = <Row extends { readonly customerIds: readonly string[] }>(
-  { known }: Onlooker,
+export const visibleRow = <Row extends CoveredRow>(
+  onlooker: Onlooker,
   row: Row | null,
-): Row | null => (row && known.has(row.customerIds) ? row : null);
+): Row | null => (row && isCovered(onlooker, row) ? row : null);
 
 export async function visibleCustomer(
   { known }: Onlooker,
@@ -27,7 +26,7 @@ export async function visibleCustomer(
 ): Promise<CustomerRow | null> {
   const ids = idsOf(customer);
   await known.meet(ids);
-  return known.has(ids) ? customer : null;
+  return known.reaches(ids) ? customer : null;
 }
 
 /** Staff see the whole catalogue, everybody else what is published on that day. */
