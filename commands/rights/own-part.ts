@@ -1,4 +1,5 @@
 import type { SourceRecord } from '../../subgraphs/shared/records.ts';
+import { customerFields } from './people.ts';
 
 /** What a copy leaves out, and how often it did. */
 export interface Withheld {
@@ -15,15 +16,6 @@ export const reasons = {
 
 type Fields = { readonly [field: string]: unknown };
 
-/** Fields that name a customer: the data subject itself, or somebody else. */
-const customerFields = new Set([
-  'customer',
-  'representative',
-  'represented',
-  'onBehalfOf',
-  'worksFor',
-  'owners',
-]);
 /** Fields that name who did something for the organisation. */
 const employeeFields = new Set([
   'actors',

@@ -146,6 +146,11 @@ describe('the copy that a customer gets', () => {
       ['export', '--customer', 'nobody', '--reason', 'x', '--to', '/nowhere/at/all'],
       'The folder cannot be made.',
     ],
+    [
+      ['rectify', '--customer', 'c-self', '--reason', 'x'],
+      'Name --set, the file of the correction.',
+    ],
+    [['retention', '--customer', 'c-self'], 'Retention is of all customers: leave --customer out.'],
     [['export', '--hobby', 'x'], "Unknown option '--hobby'"],
   ])(
     'RG-05 MUST tell in a sentence what is wrong with the words %j',
