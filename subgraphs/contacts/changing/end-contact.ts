@@ -11,7 +11,7 @@ import type { Context } from '../loaders.ts';
 import { contactShape } from '../records/shapes.ts';
 import type { ContactRow } from '../rows.ts';
 import { given, toFields } from './form.ts';
-import { contactState } from './log-contact.ts';
+import { contactTold } from './log-contact.ts';
 import { makeTasks } from './tasks.ts';
 
 /** A contact that was going on as it ended, with its tasks; or why it cannot be. */
@@ -28,11 +28,16 @@ export async function decideEnd(
   if (isRefused(row)) return row;
   const tasks = await makeTasks(input.tasks ?? [], row, context);
   if (isRefused(tasks)) return tasks;
+  const told = await contactTold(row, context);
   const filter = { _id: row._id, version: expectedVersion };
   return {
     id: row._id,
-    ops: [{ op: 'replace', collection: 'contacts', filter, row, mustMatch: true }, ...tasks.ops],
-    states: [await contactState(row, context), ...tasks.states],
+    ops: [
+      { op: 'replace', collection: 'contacts', filter, row, mustMatch: true },
+      ...told.ops,
+      ...tasks.ops,
+    ],
+    states: [...told.states, ...tasks.states],
     written: [{ type: 'Contact', id: row._id, customerIds: row.customerIds }],
   };
 }

@@ -7,16 +7,17 @@ import {
 } from '../../shared/changes/change.ts';
 import { ownRecord, toIntakeOp } from '../../shared/changes/own-records.ts';
 import { newId } from '../../shared/identity.ts';
-import type { EntityState } from '../../shared/outbox.ts';
+import { toTieOps } from '../../shared/ties/rows.ts';
 import { contactFacts } from '../facts.ts';
 import type { ContactInput, SubjectInput } from '../generated.ts';
 import type { Context } from '../loaders.ts';
 import { contactPart } from '../records/contact.ts';
 import { contactShape } from '../records/shapes.ts';
 import type { ContactRow } from '../rows.ts';
+import { contactTies, tiesEntity } from '../ties.ts';
 import { actorOp } from './actor.ts';
 import { byId, given, noBlind, toFields } from './form.ts';
-import { makeTasks } from './tasks.ts';
+import { makeTasks, type Made } from './tasks.ts';
 
 /** Clocks of two machines may differ by so much. */
 const skewMs = 60_000;
@@ -35,23 +36,34 @@ export async function decideContact(
   const row: ContactRow = { ...part, number: toNumber(own._id), ...own };
   const tasks = await makeTasks(input.tasks ?? [], row, context);
   if (isRefused(tasks)) return tasks;
+  const told = await contactTold(row, context);
   return {
     id: row._id,
     ops: [
       { op: 'insert', collection: 'contacts', row },
       toIntakeOp('Contact', row._id, row.customerIds),
       actorOp(context.viewer, context.now),
+      ...told.ops,
       ...tasks.ops,
     ],
-    states: [await contactState(row, context), ...tasks.states],
+    states: [...told.states, ...tasks.states],
     written: [{ type: 'Contact', id: row._id, customerIds: row.customerIds }],
   };
 }
 
-/** What others are told of a contact. */
-export async function contactState(row: ContactRow, { channels }: Context): Promise<EntityState> {
+/**
+ * What others are told of a contact, and whom it binds here: at once, as who records it goes on with the customer, while
+ * the others hear of it through customers.
+ */
+export async function contactTold(row: ContactRow, { channels }: Context): Promise<Made> {
   const kinds = new Map((await channels()).map(({ code, kind }) => [code, kind]));
-  return { type: 'Contact', id: row._id, removed: false, facts: contactFacts(row, kinds) };
+  const ties = contactTies(row);
+  return {
+    ops: toTieOps(tiesEntity(row._id), ties),
+    states: [
+      { type: 'Contact', id: row._id, removed: false, facts: contactFacts(row, kinds), ties },
+    ],
+  };
 }
 
 /** Short enough to be read out on the telephone. */

@@ -6,6 +6,7 @@ import { toCustomerId } from '../../shared/references.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { contactFacts } from '../facts.ts';
 import type { ContactRow, ContactSubjectRow, Sourced } from '../rows.ts';
+import { contactTies } from '../ties.ts';
 import { createRecordType } from './kept.ts';
 import type { Lookups } from './lookups.ts';
 import { givenReferences, keptReferences, maybeId, toId, type Blind } from './references.ts';
@@ -25,6 +26,7 @@ export const contactRecords = (store: Store, lookups: Lookups, blind: Blind): Re
       const kinds = await lookups.findChannelKinds(rows.map(({ channel }) => channel));
       return rows.map((row) => contactFacts(row, kinds));
     },
+    toTies: contactTies,
     toFields,
   });
 

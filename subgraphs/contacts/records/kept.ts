@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import type { TimelineFact } from '../../shared/events.ts';
+import type { TieFact, TimelineFact } from '../../shared/events.ts';
 import type { EntityState } from '../../shared/outbox.ts';
 import type { CheckedRecord, Intake, RecordType } from '../../shared/record-type.ts';
 import type { SourceRecord } from '../../shared/records.ts';
@@ -19,6 +19,8 @@ export interface Kept<Fields, Row extends Sourced> {
   /** What others are told of each row, in order; null for what no timeline holds. */
   readonly toFacts:
     ((rows: readonly Row[]) => Promise<readonly (readonly TimelineFact[])[]>) | null;
+  /** Who has to do with whom because of a row; nobody when absent. */
+  readonly toTies?: (row: Row) => readonly TieFact[];
   /** The fields of the record again. */
   toFields(row: Row): object;
 }
@@ -33,9 +35,14 @@ export function createRecordType<Fields, Row extends Sourced>(
   store: Store,
   kept: Kept<Fields, Row>,
 ): RecordType<never> {
-  const { type, fields, collection, toParts, toFacts, toFields } = kept;
+  const { type, fields, collection, toParts, toFacts, toTies, toFields } = kept;
   const rows = store.collection<Row>(collection);
   const removed = (id: string): EntityState => ({ type, id, removed: true, facts: [] });
+
+  const toState = (row: Row, facts: readonly TimelineFact[]): EntityState => {
+    const ties = toTies?.(row) ?? [];
+    return { type, id: row._id, removed: false, facts, ...(ties.length > 0 ? { ties } : {}) };
+  };
 
   async function findVersions(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const found = await rows.find({ _id: { $in: ids } }, { limit: ids.length });
@@ -69,7 +76,7 @@ export function createRecordType<Fields, Row extends Sourced>(
       return made.map((row, index) => ({
         id: row._id,
         ops: [{ op: 'replace', collection, filter: { _id: row._id }, row, upsert: true }],
-        states: facts ? [{ type, id: row._id, removed: false, facts: facts[index] ?? [] }] : [],
+        states: facts ? [toState(row, facts[index] ?? [])] : [],
         customerIds: isPersonal(row) ? row.customerIds : [],
       }));
     },

@@ -6,6 +6,8 @@ import {
   contact,
   employee,
   now,
+  firstEntity,
+  ofCustomer,
   openTestContacts,
   servicePoint,
   viewerOf,
@@ -321,5 +323,60 @@ describe('a contact that is going on', () => {
       contact: null,
       errors: [{ code: 'BAD_USER_INPUT', field: ['input', field] }],
     });
+  });
+});
+
+describe('whom a contact binds', () => {
+  const serving: Viewer = { ...agent, purpose: 'dienstverlening', relations: ['contact'] };
+  /** Somebody whose purpose asks for a contact, and who knows nobody without. */
+  const bound: Viewer = { ...viewerOf('PARTNER'), id: 'agent-1', relations: ['contact'] };
+  const tieOf = (until: string): object => ({
+    customerIds: ['c-1'],
+    kind: 'CONTACT',
+    holder: 'agent-1',
+    purpose: null,
+    legalBasis: null,
+    source: 'klantbeeld',
+    from: new Date('2026-06-15T09:50:00Z'),
+    until: new Date(until),
+  });
+  const ties = async (): Promise<unknown> =>
+    (await contacts.subgraph.events.read('', noWait)).events.at(-1)?.ties;
+  const known = async (id: string, viewer = bound): Promise<boolean> => {
+    const answer = await contacts.entities(viewer, '... on Customer { id }', [ofCustomer(id)]);
+    return firstEntity(answer) !== null;
+  };
+
+  test('RL-20 MUST be its agent to its customers: while it goes on, and until 15 minutes after its end', async () => {
+    const contactId = (await log(call)).contact?.['id'];
+    expect(await ties()).toEqual([tieOf('2026-06-15T13:50:00Z')]);
+    await end({ contactId, input: { endedAt: '2026-06-15T09:55:00Z' } });
+    expect(await ties()).toEqual([tieOf('2026-06-15T10:10:00Z')]);
+  });
+
+  test('RL-21 MUST be nobody when it was over for a quarter when it was recorded, or a register told of it', async () => {
+    await log({ ...call, startedAt: '2026-06-15T09:40:00Z', endedAt: '2026-06-15T09:45:00Z' });
+    expect(await ties()).toBeUndefined();
+    await contacts.take({
+      ...contact('r-1', { startedAt: '2026-06-15T09:50:00Z' }),
+      source: 'open-klant',
+    });
+    expect(await ties()).toBeUndefined();
+  });
+
+  test('RL-22 MUST hold here at once for the agent, of whom it knew nothing before, and for nobody else', async () => {
+    expect(await known('c-1')).toBe(false);
+    const { contact: made } = await log({ ...call, tasks: [{ kind: 'REPLY' }] }, 'key-1', serving);
+    expect(made).toMatchObject({
+      participants: [{ customer: { id: 'c-1' } }],
+      tasks: [{ kind: 'REPLY', customer: { id: 'c-1' } }],
+    });
+    expect(await known('c-1')).toBe(true);
+    expect(await known('c-1', { ...bound, id: 'agent-2' })).toBe(false);
+  });
+
+  test('RL-23 MUST be its agent to no other customer', async () => {
+    await log(call, 'key-1', serving);
+    expect(await known('c-5')).toBe(false);
   });
 });

@@ -1,0 +1,35 @@
+import type { TieFact } from '../shared/events.ts';
+import { ownSource } from '../shared/identity.ts';
+import type { ContactRow } from './rows.ts';
+
+/** An agent who has just put down the telephone still writes things up. */
+const afterMs = 15 * 60 * 1_000;
+/** What nobody ended, because it has no length or was forgotten, binds no longer than that. */
+const longestMs = 4 * 60 * 60 * 1_000;
+
+/**
+ * A contact that was recorded here binds those who do it to its customers while it is going on, and shortly after
+ * (architecture.md §5). One that was over when it was recorded binds nobody.
+ */
+export function contactTies(contact: ContactRow): readonly TieFact[] {
+  const { source, startedAt: from, endedAt, asOf, customerIds, actorIds } = contact;
+  const until = endedAt
+    ? new Date(endedAt.getTime() + afterMs)
+    : new Date(from.getTime() + longestMs);
+  if (source !== ownSource || until <= asOf) return [];
+  return customerIds.flatMap((customerId) =>
+    actorIds.map((holder) => ({
+      customerIds: [customerId],
+      kind: 'CONTACT' as const,
+      holder,
+      purpose: null,
+      legalBasis: null,
+      source,
+      from,
+      until,
+    })),
+  );
+}
+
+/** The name by which customers tells everybody of the ties of a contact. */
+export const tiesEntity = (contactId: string): string => `contacts/Contact/${contactId}`;
