@@ -1,10 +1,15 @@
 import { readSettings } from '../gateway/config/read.ts';
 import { subgraphNames, type SubgraphName } from '../schema/wire.ts';
-import { closeSubgraphs, openSubgraphs, trustKeyFile } from '../subgraphs/main.ts';
+import {
+  closeSubgraphs,
+  nextTrustKeyFile,
+  openSubgraphs,
+  trustKeyFile,
+} from '../subgraphs/main.ts';
 import { serveAdmin, socketPath } from '../subgraphs/shared/admin.ts';
 import { createRemoteFeed } from '../subgraphs/shared/remote-feed.ts';
 import { serveSubgraph } from '../subgraphs/shared/serve.ts';
-import { readKeyFile, readKeys } from '../subgraphs/shared/store/keys.ts';
+import { readKeyFile, readKeys, readKeysThatAre } from '../subgraphs/shared/store/keys.ts';
 import type { StorePlace } from '../subgraphs/shared/store/open.ts';
 import { runCommand } from './command.ts';
 import { InputError } from './input-error.ts';
@@ -65,6 +70,8 @@ await runCommand(help, async ([name, ...more]) => {
     host: '127.0.0.1',
     port: settings.subgraphPort ?? portOf(name),
     key: keyOf(name),
+    readKeys: () =>
+      readKeysThatAre(settings.keysFolder, [trustKeyFile(name), nextTrustKeyFile(name)]),
     now,
   });
   const socket = settings.mongodbUri

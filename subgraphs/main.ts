@@ -11,6 +11,9 @@ import { refuseNumbersIn, withoutBsn } from './shared/without-bsn.ts';
 /** File, in the keys folder, of the key that a subgraph shares with those who may ask it. */
 export const trustKeyFile = (name: SubgraphName): string => `trust-${name}.key`;
 
+/** File of the key that will take its place: a subgraph believes what is signed with either. */
+export const nextTrustKeyFile = (name: SubgraphName): string => `trust-${name}.next.key`;
+
 /** Contacts listens to all others from its beginning, so it opens after them. */
 type Independent = Exclude<SubgraphName, 'contacts'>;
 

@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import { parse, type DocumentNode } from 'graphql';
 
 import { errorMessages, type ErrorCode } from '../../schema/errors.ts';
-import { verifiedViewer } from '../../schema/trust.ts';
+import { createVerify } from '../../schema/trust.ts';
 import {
   answeringHeader,
   remainingHeader,
@@ -55,13 +55,19 @@ interface Asked {
 
 /**
  * Serves one subgraph over HTTP: POST /graphql and POST /events, each only with a viewer signed for this subgraph and
- * this body; everybody else gets 401, whatever they ask. GET /livez needs no sign-in and says nothing but that it runs.
+ * this body, once; everybody else gets 401, whatever they ask. GET /livez needs no sign-in and says nothing but that it runs.
  */
 export async function serveSubgraph(
   subgraph: Subgraph,
-  options: Address & { readonly key: Buffer; readonly now: () => Date },
+  options: Address & {
+    readonly key: Buffer;
+    /** The keys that lie there now: for when one takes the place of another. Only `key` when absent. */
+    readonly readKeys?: () => readonly Buffer[];
+    readonly now: () => Date;
+  },
 ): Promise<ServedSubgraph> {
   const toDocument = createDocuments();
+  const verify = createVerify(() => [options.key, ...(options.readKeys?.() ?? [])]);
   // Readers of events wait for something new; when this process stops they are sent home.
   const stopping = new AbortController();
   const server = createServer((request, response) => {
@@ -78,11 +84,7 @@ export async function serveSubgraph(
     if (body === null) return send(response, 413, failure('TOO_LARGE'));
     const header = request.headers[viewerHeader];
     const message = { audience: subgraph.name, body, now: options.now() };
-    const viewer = verifiedViewer(
-      typeof header === 'string' ? header : undefined,
-      message,
-      options.key,
-    );
+    const viewer = verify(typeof header === 'string' ? header : undefined, message);
     if (!viewer) return send(response, 401, failure('UNAUTHENTICATED'));
     const signal = AbortSignal.any([
       signalFor(request, response),

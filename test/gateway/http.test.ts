@@ -237,7 +237,7 @@ describe('the transport', () => {
     }
   });
 
-  test('HT-08 MUST refuse too many or too large headers', async () => {
+  test('TP7 HT-08 MUST refuse too many or too large headers', async () => {
     const request = (headers: string): string =>
       `POST /graphql HTTP/1.1\r\nHost: x\r\n${headers}\r\n`;
     const many = Array.from({ length: 101 }, (_, index) => `X-${index}: 1\r\n`).join('');

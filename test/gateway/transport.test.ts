@@ -1,7 +1,10 @@
-import type { ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
 import { createRemoteSource } from '../../gateway/transport/remote.ts';
 import { defaultGuard, type GuardSettings } from '../../gateway/transport/guard.ts';
+import { answeringHeader, spanIn, traceHeader } from '../../schema/wire.ts';
 import { serveSubgraph } from '../../subgraphs/shared/serve.ts';
 import { faults, secret, startFaultySource, type Fault, type FaultySource } from '../kit/faulty.ts';
 import { startFederation, type Federation } from '../kit/federation.ts';
@@ -198,6 +201,33 @@ describe('a subgraph elsewhere', () => {
     });
     expect(await graph.ask(view, { id: 'c1' })).toEqual(whole);
     await again.stop();
+  });
+
+  test('TR7 MUST be told the trace of the request, with a span of its own for each fetch', async () => {
+    const traces: (string | undefined)[] = [];
+    const listener = createServer((request, response) => {
+      traces.push([request.headers[traceHeader]].flat()[0]);
+      response.setHeader(answeringHeader, spanIn(request.headers[traceHeader]) ?? '');
+      request.resume().once('end', () => answerWithCase(response));
+    }).listen(0, '127.0.0.1');
+    await once(listener, 'listening');
+    let span = 0;
+    const source = createRemoteSource({
+      name: 'cases',
+      url: `http://127.0.0.1:${(listener.address() as AddressInfo).port}`,
+      key,
+      now: () => Date.now(),
+      newSpanId: () => String(++span).padStart(16, '0'),
+      guard: { ...defaultGuard, random: () => 0 },
+    });
+    const graph = await startFederation({ subgraphs: smallGraph(), sources: [source] });
+    await graph.ask(view, { id: 'c1' });
+    await graph.ask(view, { id: 'c2' });
+    const trace = '0'.repeat(32);
+    expect(traces).toEqual([`00-${trace}-0000000000000001-01`, `00-${trace}-0000000000000002-01`]);
+    await graph.stop();
+    await source.close();
+    listener.close();
   });
 
   test('TR-P2 MUST be asked by who has its key only: the wrong key gives no data', async () => {

@@ -1,3 +1,5 @@
+import { subgraphNames } from '../../schema/wire.ts';
+import { listeningAddresses } from '../kit/listening.ts';
 import type { Answer } from '../kit/ask-http.ts';
 import { startHttpMode, without, type HttpMode } from '../kit/http-mode.ts';
 
@@ -59,6 +61,13 @@ test('HM-03 MUST say that the source is unavailable when customers was killed, a
   await product.serve('customers');
   expect(await product.ask()).toEqual(product.whole);
 }, 60_000);
+
+test('TR4 every socket of a subgraph MUST listen on this machine only', async () => {
+  for (const name of subgraphNames) {
+    const addresses = await listeningAddresses(product.process(name).child.pid ?? 0);
+    expect([name, addresses]).toEqual([name, ['127.0.0.1']]);
+  }
+});
 
 test('FI2 MUST wait for a subgraph that stands still as long as its timeout and no longer, and be whole once it goes on', async () => {
   const { child } = product.process('cases');

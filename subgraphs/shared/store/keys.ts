@@ -131,3 +131,14 @@ export const readKeyFile = (folder: string, name: string): Promise<Buffer> =>
     if (!(await readdir(folder)).includes(name)) await makeIfMissing(folder, name);
     return readKey(folder, name);
   });
+
+/** Those of these key files that are there now and hold a key; none while the folder cannot be read. */
+export function readKeysThatAre(folder: string, names: readonly string[]): readonly Buffer[] {
+  return names.flatMap((name) => {
+    try {
+      return [readKey(folder, name)];
+    } catch {
+      return [];
+    }
+  });
+}

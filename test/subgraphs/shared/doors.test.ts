@@ -4,7 +4,12 @@ import { join } from 'node:path';
 
 import { buildSchema, execute } from 'graphql';
 
-import { signViewer, trustLifetimeMs, verifiedViewer } from '../../../schema/trust.ts';
+import {
+  createVerify,
+  signViewer,
+  trustLifetimeMs,
+  verifiedViewer,
+} from '../../../schema/trust.ts';
 import { viewerHeader, type Viewer } from '../../../schema/wire.ts';
 import { KnownError } from '../../../schema/errors.ts';
 import { findRemoteDoor, serveAdmin } from '../../../subgraphs/shared/admin.ts';
@@ -80,6 +85,16 @@ const subgraph: Subgraph = {
   close: async () => undefined,
 };
 
+const later = (ms: number): Date => new Date(now.getTime() + ms);
+
+/** The same header, with somebody else in it. */
+function withIdentity(header: string): string {
+  const [payload = '', signature] = header.split('.');
+  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as object;
+  const changed = { ...claims, viewer: { ...viewer, id: 'emp-2' } };
+  return `${Buffer.from(JSON.stringify(changed)).toString('base64url')}.${signature}`;
+}
+
 describe('trust between the gateway and a subgraph', () => {
   const message = { audience: 'cases', body: '{}', now } as const;
   const header = signViewer(viewer, message, key);
@@ -92,13 +107,60 @@ describe('trust between the gateway and a subgraph', () => {
     ['another body', header, { ...message, body: '{ }' }, key],
     ['another subgraph', header, { ...message, audience: 'contacts' }, key],
     ['another key', header, message, Buffer.alloc(32, 2)],
+    ['a body that is one byte longer', header, { ...message, body: '{}\n' }, key],
+    ['another identity', withIdentity(header), message, key],
+    ['the time 31 seconds later', header, { ...message, now: later(31_000) }, key],
     ['a later time', header, { ...message, now: new Date(now.getTime() + trustLifetimeMs) }, key],
     ['an earlier time', header, { ...message, now: new Date(now.getTime() - 6_000) }, key],
     ['a changed viewer', `x${header}`, message, key],
     ['no header', undefined, message, key],
     ['half a header', header.split('.')[0], message, key],
-  ] as const)('TW-02 MUST not believe %s', (_, given, asked, with_) => {
+  ] as const)('TR2 TW-02 MUST not believe %s', (_, given, asked, with_) => {
     expect(verifiedViewer(given, asked, with_)).toBeNull();
+  });
+});
+
+describe('a subgraph that believes each message once', () => {
+  const message = { audience: 'cases', body: '{}', now } as const;
+  const older = Buffer.alloc(32, 3);
+  const newer = Buffer.alloc(32, 4);
+
+  test('TR3 MUST not believe the same message again, as long as it could be', () => {
+    const verify = createVerify(() => [key]);
+    const header = signViewer(viewer, message, key);
+    expect(verify(header, message)).toEqual(viewer);
+    for (const ms of [0, 1, 15_000, trustLifetimeMs - 1, trustLifetimeMs, 90_000])
+      expect([ms, verify(header, { ...message, now: later(ms) })]).toEqual([ms, null]);
+    expect(verify(signViewer(viewer, message, key), message)).toEqual(viewer);
+    // Long after, and after others: what is signed anew is believed still.
+    for (const ms of [40_000, 80_000, 200_000]) {
+      const asked = { ...message, now: later(ms) };
+      const signed = signViewer(viewer, asked, key);
+      expect([verify(signed, asked), verify(signed, asked)]).toEqual([viewer, null]);
+    }
+  });
+
+  test('TR5 MUST believe two keys while one takes the place of the other, and a third not', () => {
+    let lie: readonly Buffer[] = [older];
+    let reads = 0;
+    const verify = createVerify(() => (reads++, lie));
+    const ask = (with_: Buffer, ms: number): unknown => {
+      const asked = { ...message, now: later(ms) };
+      return verify(signViewer(viewer, asked, with_), asked);
+    };
+    expect(ask(older, 0)).toEqual(viewer);
+    lie = [older, newer];
+    expect([ask(newer, 2_000), ask(older, 2_001), ask(newer, 2_002)]).toEqual([
+      viewer,
+      viewer,
+      viewer,
+    ]);
+    lie = [newer];
+    expect([ask(older, 4_000), ask(newer, 4_001)]).toEqual([viewer, viewer]);
+    const before = reads;
+    for (let ms = 5_000; ms < 5_900; ms += 10) expect(ask(Buffer.alloc(32, 5), ms)).toBeNull();
+    expect(reads - before).toBe(1);
+    expect([ask(newer, 6_000), ask(older, 6_001)]).toEqual([viewer, viewer]);
   });
 });
 
@@ -137,6 +199,14 @@ describe('a subgraph over HTTP', () => {
     expect(await ask('/graphql', body, {})).toEqual(refused);
     expect(await ask('/graphql', `${body} `, signed(body))).toEqual(refused);
     expect(await ask('/events', body, {})).toEqual(refused);
+  });
+
+  test('TR3 MUST refuse what was asked before with the same signature', async () => {
+    const body = JSON.stringify({ query: '{ who }' });
+    const headers = signed(body);
+    expect((await ask('/graphql', body, headers)).status).toBe(200);
+    expect((await ask('/graphql', body, headers)).status).toBe(401);
+    expect((await ask('/events', body, headers)).status).toBe(401);
   });
 
   test('TW-04 MUST give its events to our own processes only', async () => {
