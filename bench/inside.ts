@@ -2,7 +2,8 @@ import { HeaderMap, type ApolloServer } from '@apollo/server';
 
 import { toGraphqlReply } from '../gateway/http/reply.ts';
 import type { Log } from '../gateway/observe.ts';
-import type { Answer, Trail } from '../gateway/server.ts';
+import type { Trail } from '../gateway/arrival.ts';
+import type { Answer } from '../gateway/server.ts';
 import { createEnding } from '../gateway/transport/ending.ts';
 
 /** The text of an operation to the text of its answer, through all that a variant does but the client's HTTP. */

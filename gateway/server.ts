@@ -1,19 +1,16 @@
-import type { X509Certificate } from 'node:crypto';
-
 import { OperationTypeNode } from 'graphql';
 
 import type { Purpose } from '../schema/access/purposes.ts';
 import { KnownError } from '../schema/errors.ts';
-import type { Viewer, ViewerKind } from '../schema/wire.ts';
+import type { Viewer } from '../schema/wire.ts';
 import type { AccessLog } from './accesslog/accesslog.ts';
 import { createAlarm } from './accesslog/alarm.ts';
-import { createWitness, type Notes } from './accesslog/witness.ts';
-import { createDocuments } from './documents.ts';
+import { createWitness, type Notes, type Witness } from './accesslog/witness.ts';
+import type { Arrival, Trail } from './arrival.ts';
+import { createDocuments, type Documents } from './documents.ts';
 import { isUnforeseen, toPublicError, withTraceId, type PublicResult } from './failures.ts';
 import { toOperation } from './http/operation.ts';
-import type { Origin } from './http/origin.ts';
 import { mayNotAct } from './identity/acting-for.ts';
-import type { RequestHeaders } from './identity/bearer.ts';
 import type { Identity } from './identity/identity.ts';
 import { withStatedLevel } from './identity/level.ts';
 import { statedReason } from './identity/reason.ts';
@@ -21,30 +18,13 @@ import { checkLimits, parseOperation, type Limits } from './limits/limits.ts';
 import { findOperation } from './limits/operation.ts';
 import { toLogName, type Log } from './observe.ts';
 import type { Registered } from './operations/registered.ts';
+import type { Asking } from './partner/ids/border.ts';
 import type { PartnerRoom } from './partner/room.ts';
 import { createGivenBook, type GivenBook } from './plan/execute/given.ts';
-import type { Graph } from './plan/graph.ts';
-import type { CustomerQuota, Standing } from './quota/quota.ts';
+import type { Graph, Operation } from './plan/graph.ts';
+import type { CustomerQuota } from './quota/quota.ts';
 import { createEnding, type Ending } from './transport/ending.ts';
 import { createScope, type RequestScope } from './transport/scope.ts';
-
-/** A request at the door, its body still unread. */
-export interface Arrival {
-  readonly headers: RequestHeaders;
-  /** Who may come in at its door; as at the front door when absent. */
-  readonly identity?: Identity;
-  /** The client's certificate, at a door that asks for one. */
-  readonly certificate?: X509Certificate | null;
-  /** What may be asked at its door at all; everything that clients see when absent. */
-  readonly contract?: 'partner';
-  readonly origin?: Origin;
-  readonly traceId: string;
-  /** Ends when the client is gone or the time is up. */
-  readonly signal: Ending;
-  /** Milliseconds since 1970. */
-  readonly deadlineAt: number;
-  readBody(): Promise<string>;
-}
 
 export interface Rooms {
   readonly identity: Identity;
@@ -58,91 +38,130 @@ export interface Rooms {
   readonly now: () => number;
 }
 
-/** What is known of a request for its line in the log, filled on the way. */
-export interface Trail {
-  viewerKind: ViewerKind | null;
-  operation: string | null;
-  fetches: number;
-  /** How a partner stands with its quota, and whoever is refused for it; absent for all others. */
-  quota?: Standing;
-}
-
 /** One request through all rooms: bytes in, answer out. It never rejects; a refusal is an answer without data. */
 export type Answer = (arrival: Arrival, trail: Trail) => Promise<PublicResult>;
 
 export function createAnswer(rooms: Rooms): Answer {
-  const { identity, registered, limits, graph, partners, quota, accessLog, log, now } = rooms;
-  const documents = createDocuments((text) => parseOperation(text, limits));
+  const { limits, graph, accessLog, log, now } = rooms;
   const { schema, fetches } = graph;
+  const documents = createDocuments((text) => parseOperation(text, limits));
   const witness = createWitness({ accessLog, schema, fetches, now });
   const alarm = createAlarm(log);
-
-  /** The rooms in walking order; the table in README.md says what each may refuse. */
-  async function walk(arrival: Arrival, trail: Trail, notes: Notes): Promise<PublicResult> {
-    const door = arrival.identity ?? identity;
-    const known = await door.identify(arrival.headers, arrival.certificate);
-    notes.viewer = known;
-    trail.viewerKind = known.kind;
-    const purpose = graph.purposeOf(known);
-    const viewer = withStatedLevel(withPurpose(known, purpose), arrival.headers);
-    Object.assign(notes, { viewer, purpose });
-    const reason = statedReason(arrival.headers);
-    if (reason !== null) notes.reasons = [reason];
-    if (purpose?.reasonRequired && reason === null) throw noReason();
-    const asked = toOperation(await arrival.readBody(), viewer, registered);
-    notes.query = asked.query;
-    const document = documents.read(asked.query);
-    const operation = findOperation(document, asked.operationName);
-    notes.operation = trail.operation = toLogName(operation.name?.value);
-    const { operationName, variables } = asked;
-    checkLimits({ document, operationName, variables, schema, viewer }, limits);
-    witness.hear(notes, { document, operation, variables: asked.variables ?? {} });
-    const asking = { document, operation, asked, organisation: viewer.organisation };
-    const inside = arrival.contract === 'partner' ? partners.enter(asking) : null;
-    const report = (where: string, error: unknown): void =>
-      log.failure(where, error, arrival.traceId);
-    const { traceId, deadlineAt } = arrival;
-    const isWrite = operation.operation === OperationTypeNode.MUTATION;
-    // A mandate is to see by; what is changed in another's name is not built yet.
-    if (isWrite && viewer.actingFor) throw mayNotAct();
-    if (isWrite) await witness.check();
-    // Who left before it began has been answered.
-    if (arrival.signal.aborted) throw arrival.signal.reason;
-    notes.isWrite = isWrite;
-    // What has left for a store is not called back: a write ends by itself, at the latest when its time is up.
-    const signal = isWrite ? createEnding() : arrival.signal;
-    const open = (given?: GivenBook): RequestScope =>
-      createScope({ viewer, traceId, signal, deadlineAt, now, report, given });
-    const scope = open(createGivenBook());
-    notes.written = scope.written;
-    notes.passages = scope.passageBook.all();
-    const result = await graph.answer(inside?.asked ?? asked, scope);
-    trail.fetches = scope.fetches.count();
-    await witness.see(notes, scope, open);
-    const customers = notes.answer.subjects.map(({ id }) => id);
-    await quota.count({ viewer, customers, mayRefuse: !isWrite, traceId }, trail);
-    return inside?.leave(result) ?? result;
-  }
+  const house: House = { ...rooms, documents, witness };
 
   return async (arrival, trail) => {
+    const { traceId, signal } = arrival;
     const notes = witness.begin();
     const refused = (error: unknown): PublicResult => {
-      if (isUnforeseen(error)) log.failure('gateway', error, arrival.traceId);
-      return { errors: [toPublicError(error, arrival.traceId)] };
+      if (isUnforeseen(error)) log.failure('gateway', error, traceId);
+      return { errors: [toPublicError(error, traceId)] };
     };
-    const walking = walk(arrival, trail, notes);
+    const walking = walk(house, { arrival, trail, notes });
     const mayLeave = (): boolean => !notes.isWrite;
-    const result = await inTime(walking, arrival.signal, mayLeave).catch(refused);
+    const result = await inTime(walking, signal, mayLeave).catch(refused);
     const writing = witness.write(notes, arrival, result);
-    alarm(notes, arrival.traceId);
+    alarm(notes, traceId);
     try {
       // What is late may leave no more, though its rows say that it did.
-      await (result.data === undefined ? writing : inTime(writing, arrival.signal));
-      return withTraceId(result, arrival.traceId);
+      await (result.data === undefined ? writing : inTime(writing, signal));
+      return withTraceId(result, traceId);
     } catch (error) {
       return refused(error);
     }
   };
+}
+
+interface House extends Rooms {
+  readonly documents: Documents;
+  readonly witness: Witness;
+}
+
+/** One request on its way, with what is noted of it. */
+interface Visit {
+  readonly arrival: Arrival;
+  readonly trail: Trail;
+  readonly notes: Notes;
+}
+
+/** The rooms in walking order; the table in README.md says what each may refuse. */
+async function walk(house: House, visit: Visit): Promise<PublicResult> {
+  const viewer = await recognise(house, visit);
+  const question = await read(house, visit, viewer);
+  const { asked, operation } = question;
+  const border = visit.arrival.contract === 'partner' ? house.partners.enter(question) : null;
+  const isWrite = operation.operation === OperationTypeNode.MUTATION;
+  // A mandate is to see by; what is changed in another's name is not built yet.
+  if (isWrite && viewer.actingFor) throw mayNotAct();
+  await begin(house, visit, isWrite);
+  const result = await carryOut(house, visit, { viewer, asked: border?.asked ?? asked });
+  return border?.leave(result) ?? result;
+}
+
+/** Who is asking, what for and why. */
+async function recognise({ identity, graph }: House, visit: Visit): Promise<Viewer> {
+  const { arrival, trail, notes } = visit;
+  const known = await (arrival.identity ?? identity).identify(arrival.headers, arrival.certificate);
+  notes.viewer = known;
+  trail.viewerKind = known.kind;
+  const purpose = graph.purposeOf(known);
+  const viewer = withStatedLevel(withPurpose(known, purpose), arrival.headers);
+  Object.assign(notes, { viewer, purpose });
+  const reason = statedReason(arrival.headers);
+  if (reason !== null) notes.reasons = [reason];
+  if (purpose?.reasonRequired && reason === null) throw noReason();
+  return viewer;
+}
+
+/** What is asked: an operation that this viewer may send, within the limits. */
+async function read(house: House, visit: Visit, viewer: Viewer): Promise<Asking> {
+  const { documents, registered, limits, witness, graph } = house;
+  const { arrival, trail, notes } = visit;
+  const asked = toOperation(await arrival.readBody(), viewer, registered);
+  notes.query = asked.query;
+  const document = documents.read(asked.query);
+  const { operationName, variables } = asked;
+  const operation = findOperation(document, operationName);
+  notes.operation = trail.operation = toLogName(operation.name?.value);
+  checkLimits({ document, operationName, variables, schema: graph.schema, viewer }, limits);
+  witness.hear(notes, { document, operation, variables: variables ?? {} });
+  return { document, operation, asked, organisation: viewer.organisation };
+}
+
+/** From here on a write ends by itself, whether or not who asked for it is still there. */
+async function begin({ witness }: House, visit: Visit, isWrite: boolean): Promise<void> {
+  const { arrival, notes } = visit;
+  if (isWrite) await witness.check();
+  // Who left before it began has been answered.
+  if (arrival.signal.aborted) throw arrival.signal.reason;
+  notes.isWrite = isWrite;
+}
+
+interface Question {
+  readonly viewer: Viewer;
+  readonly asked: Operation;
+}
+
+/** Asks the graph, and finds out who was given what of whom. */
+async function carryOut(
+  { graph, witness, quota, log, now }: House,
+  { arrival, trail, notes }: Visit,
+  { viewer, asked }: Question,
+): Promise<PublicResult> {
+  const { traceId, deadlineAt } = arrival;
+  const report = (where: string, error: unknown): void => log.failure(where, error, traceId);
+  // What has left for a store is not called back; its time is up for a write too.
+  const signal = notes.isWrite ? createEnding() : arrival.signal;
+  const open = (given?: GivenBook): RequestScope =>
+    createScope({ viewer, traceId, signal, deadlineAt, now, report, given });
+  const scope = open(createGivenBook());
+  notes.written = scope.written;
+  notes.passages = scope.passageBook.all();
+  const result = await graph.answer(asked, scope);
+  trail.fetches = scope.fetches.count();
+  await witness.see(notes, scope, open);
+  const customers = notes.answer.subjects.map(({ id }) => id);
+  await quota.count({ viewer, customers, mayRefuse: !notes.isWrite, traceId }, trail);
+  return result;
 }
 
 const noReason = (): KnownError => new KnownError('BAD_REQUEST', { field: 'Klantbeeld-Reason' });

@@ -112,7 +112,6 @@ describe('an operation over HTTP', () => {
     ['an operation name that is no text', '{"query":"{ __typename }","operationName":1}'],
     ['an unknown operation name', '{"query":"query A { __typename }","operationName":"B"}'],
     ['two operations and no name', '{"query":"query A { __typename } query B { __typename }"}'],
-    ['only a hash', '{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"abc"}}}'],
   ])('HT-03 MUST refuse %s as no well-formed request', async (_what, body) => {
     expect(await refusal(await post({ body }))).toEqual([400, 'BAD_REQUEST']);
   });
