@@ -9,6 +9,7 @@ import type { Pace } from '../shared/following/follow.ts';
 import type { SubgraphOptions } from '../shared/open.ts';
 import { createMirrors } from '../shared/mirrors.ts';
 import { createOutbox, outboxCollections } from '../shared/outbox.ts';
+import { createPassages } from '../shared/passages.ts';
 import { createRecordDoor } from '../shared/record-door.ts';
 import { intakeCollections } from '../shared/record-type.ts';
 import { openStore } from '../shared/store/open.ts';
@@ -83,6 +84,7 @@ export function createContacts(
         now: now(),
         store: createContactsStore(store, signal),
         findTies: findTiesFrom(store, ties, signal),
+        passages: createPassages(),
         timeline: readerFor(timeline, signal),
         changes: changesOf(viewer),
       }),

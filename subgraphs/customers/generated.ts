@@ -21,6 +21,7 @@ import type {
   RepresentationRow,
   CustomerRelationRow,
   DuplicateCandidateRow,
+  CustomerPayloadRow,
 } from './rows.ts';
 import type { Context } from './loaders.ts';
 export type Maybe<T> = T | null;
@@ -694,6 +695,41 @@ export type QueryDuplicateCandidatesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Something in a request that the person who made it can mend. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** Code of the closed list. */
+  readonly code: Scalars['String']['output'];
+  /** Where it is among the arguments, as `input`, `channel`; null when it is in none of them. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What is wrong, in a fixed sentence without data. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What a change of a customer comes to. */
+export type CustomerPayload = {
+  readonly __typename?: 'CustomerPayload';
+  /** The customer as it is now; null when nothing was changed. */
+  readonly customer?: Maybe<Customer>;
+  /** Why nothing was changed; empty when it was. */
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /**
+   * Opens one record for 30 minutes to an employee who has nothing to do with the customer (noodprocedure). Sounds an alarm;
+   * every look that nothing else allows is marked in the access log, reported each week, and told to the customer.
+   */
+  readonly breakGlass?: Maybe<CustomerPayload>;
+};
+
+export type MutationBreakGlassArgs = {
+  customerId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  idempotencyKey: Scalars['ID']['input'];
+};
+
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
@@ -868,6 +904,9 @@ export type ResolversTypes = {
   CustomerMatch: ResolverTypeWrapper<CustomerMatchRow>;
   DuplicateCandidate: ResolverTypeWrapper<DuplicateCandidateRow>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  UserError: ResolverTypeWrapper<UserError>;
+  CustomerPayload: ResolverTypeWrapper<CustomerPayloadRow>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -906,6 +945,9 @@ export type ResolversParentTypes = {
   CustomerMatch: CustomerMatchRow;
   DuplicateCandidate: DuplicateCandidateRow;
   Query: Record<PropertyKey, never>;
+  UserError: UserError;
+  CustomerPayload: CustomerPayloadRow;
+  Mutation: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -1407,6 +1449,36 @@ export type QueryResolvers<
   >;
 };
 
+export type UserErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError'],
+> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CustomerPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CustomerPayload'] =
+    ResolversParentTypes['CustomerPayload'],
+> = {
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
+> = {
+  breakGlass?: Resolver<
+    Maybe<ResolversTypes['CustomerPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationBreakGlassArgs, 'customerId' | 'reason' | 'idempotencyKey'>
+  >;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -1437,6 +1509,9 @@ export type Resolvers<ContextType = Context> = {
   CustomerMatch?: CustomerMatchResolvers<ContextType>;
   DuplicateCandidate?: DuplicateCandidateResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  CustomerPayload?: CustomerPayloadResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 
+import type { ViewerChanges } from '../shared/changes/changes.ts';
 import { lazily } from '../shared/lazily.ts';
-import type { Passages } from '../shared/passages.ts';
 import { createKnown, type Known, type KnownParts } from '../shared/ties/known.ts';
 import type { TieRow } from '../shared/ties/rows.ts';
 import type { Blind } from './joining/source.ts';
@@ -19,7 +19,7 @@ export interface Context extends KnownParts {
   /** The day of the request, `2026-03-01`. */
   readonly today: string;
   readonly store: CustomersStore;
-  readonly passages: Passages;
+  readonly changes: ViewerChanges;
   readonly search: Search;
   /** Of which customers the viewer may know. */
   readonly known: Known;
@@ -39,7 +39,7 @@ export interface Context extends KnownParts {
 
 /** The viewer and the moment of one request, and where its rows are asked. */
 export type ContextParts = KnownParts &
-  Pick<Context, 'store' | 'passages'> & { readonly blind: Blind };
+  Pick<Context, 'store' | 'changes'> & { readonly blind: Blind };
 
 /** Whoever acts for another in part of its affairs knows that customer too; which fields is the gateway's policy. */
 async function knownTo(

@@ -20,6 +20,7 @@ import type {
   SegmentMembershipRow,
 } from './rows.ts';
 import type { IdentifierQuestion } from './searching/by-identifier.ts';
+import { CustomerPayload, Mutation } from './glass/mutation.ts';
 import { toMatch } from './searching/match.ts';
 import { shownAddresses } from './showing/addresses.ts';
 import { shownDigitalAddresses, shownIdentifiers } from './showing/contact-points.ts';
@@ -150,4 +151,6 @@ export const resolvers: Resolvers = {
     },
   },
   Query,
+  Mutation,
+  CustomerPayload,
 };

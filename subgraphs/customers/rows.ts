@@ -1,3 +1,4 @@
+import type { Refused } from '../shared/changes/change.ts';
 import type { IdentifierScheme, Register } from '../shared/standards/identifiers.ts';
 import type { Document } from '../shared/store/store.ts';
 import type { TieRow } from '../shared/ties/rows.ts';
@@ -179,4 +180,9 @@ export interface DuplicateCandidateRow extends Document {
   readonly customers: readonly string[];
   readonly score: number;
   readonly reasons: readonly string[];
+}
+
+/** What a change of a customer comes to. */
+export interface CustomerPayloadRow extends Refused {
+  readonly row: CustomerRow | null;
 }

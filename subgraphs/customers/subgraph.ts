@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 
+import { changeCollections } from '../shared/changes/applied.ts';
+import { createChanges } from '../shared/changes/changes.ts';
 import { defineSubgraph } from '../shared/define.ts';
 import type { SubgraphOptions } from '../shared/open.ts';
 import { createMirrors } from '../shared/mirrors.ts';
@@ -28,6 +30,7 @@ export const allCollections = [
   ...tieCollections,
   ...outboxCollections,
   ...intakeCollections,
+  ...changeCollections,
 ];
 
 /** The customers subgraph over a store that was opened with `allCollections`. */
@@ -36,6 +39,7 @@ export function createCustomers(store: Store, options: Omit<SubgraphOptions, 'pl
   const mirrors = createMirrors(store, { norms, now });
   const outbox = createOutbox(store);
   const inTurn = createTurn();
+  const changesOf = createChanges({ store, outbox, blind: keys.blind, now });
   const ties = createTies(createTieKeeper(store, outbox, inTurn), { now, report });
   const records = createRecordDoor({
     store,
@@ -58,6 +62,7 @@ export function createCustomers(store: Store, options: Omit<SubgraphOptions, 'pl
         store: createCustomersStore(store, signal),
         findTies: findTiesFrom(store, ties, signal),
         passages: createPassages(),
+        changes: changesOf(viewer),
         blind: keys.blind,
       }),
     store,
@@ -65,6 +70,7 @@ export function createCustomers(store: Store, options: Omit<SubgraphOptions, 'pl
     records,
     mirrors,
     ties,
+    takeWritten: ({ changes }) => changes.takeWritten(),
     report,
   });
 }

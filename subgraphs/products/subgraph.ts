@@ -4,6 +4,7 @@ import { defineSubgraph } from '../shared/define.ts';
 import type { SubgraphOptions } from '../shared/open.ts';
 import { createMirrors } from '../shared/mirrors.ts';
 import { createOutbox, outboxCollections } from '../shared/outbox.ts';
+import { createPassages } from '../shared/passages.ts';
 import { createRecordDoor } from '../shared/record-door.ts';
 import { intakeCollections } from '../shared/record-type.ts';
 import { openStore } from '../shared/store/open.ts';
@@ -55,6 +56,7 @@ export function createProducts(store: Store, options: Omit<SubgraphOptions, 'pla
         now: now(),
         store: createProductsStore(store, signal),
         findTies: findTiesFrom(store, ties, signal),
+        passages: createPassages(),
       }),
     store,
     events: outbox.feed,

@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import type { RelationNeed, Viewer } from '../../../schema/wire.ts';
 import type { TieFact } from '../events.ts';
 import { affairsOf, isStaff, subjectsOf } from '../rules.ts';
+import type { Passages } from '../passages.ts';
 import type { FindTies } from './rows.ts';
 
 /**
@@ -25,6 +26,8 @@ export interface KnownParts {
   readonly viewer: Viewer;
   readonly now: Date;
   readonly findTies: FindTies;
+  /** Told of whom nothing but a broken glass let the viewer look at. */
+  readonly passages: Passages;
 }
 
 /** A citizen knows of what is about itself, staff and partners of whom their purpose binds them to, others of nobody. */
@@ -57,13 +60,19 @@ export const mayHaveTies = ({ kind, relations = [] }: Viewer): boolean =>
   (kind === 'EMPLOYEE' || kind === 'PARTNER') &&
   relations.some((need) => need === 'unit' || need === 'contact' || need === 'partner');
 
-function createBound({ viewer, now, findTies }: KnownParts): Known {
+function createBound({ viewer, now, findTies, passages }: KnownParts): Known {
   const met = new Set<string>();
   const holders = holdersOf(viewer);
   const known = new DataLoader<string, boolean>(
     async (ids) => {
-      for (const tie of await findTies(ids, holders))
-        if (holdsAt(tie, now) && binds(viewer, tie)) tie.customerIds.forEach((id) => met.add(id));
+      const ties = (await findTies(ids, holders)).filter((tie) => holdsAt(tie, now));
+      for (const tie of ties) if (binds(viewer, tie)) tie.customerIds.forEach((id) => met.add(id));
+      // Only then: a glass is what let somebody look where nothing else did.
+      for (const { customerIds } of ties.filter((tie) => isGlassOf(viewer, tie))) {
+        if (customerIds.some((id) => met.has(id))) continue;
+        customerIds.forEach((id) => met.add(id));
+        passages.note(customerIds, { breakGlass: true });
+      }
       return ids.map((id) => met.has(id));
     },
     { maxBatchSize: 100 },
@@ -91,6 +100,13 @@ export const holdsAt = ({ from, until }: TieFact, now: Date): boolean =>
 export const binds = (viewer: Viewer, tie: TieFact): boolean =>
   (viewer.relations ?? []).some((need) => isOfKind[need](viewer, tie)) &&
   (tie.purpose === null ? tie.kind !== 'PARTNER' : tie.purpose === viewer.purpose);
+
+/** Whether this is a glass that the viewer broke, and still has the right to break. */
+const isGlassOf = ({ kind, id, scopes }: Viewer, tie: TieFact): boolean =>
+  tie.kind === 'BREAK_GLASS' &&
+  tie.holder === id &&
+  kind === 'EMPLOYEE' &&
+  scopes.includes('employee+');
 
 const isOfKind: { readonly [need in RelationNeed]: (viewer: Viewer, tie: TieFact) => boolean } = {
   none: () => false,
