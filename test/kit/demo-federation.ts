@@ -54,6 +54,8 @@ export interface DemoFederation extends Federation {
 /** Whatever the federation takes, save its subgraphs; `customers` is how many the demo has, of which 14 by hand. */
 export interface DemoFederationOptions extends Omit<FederationOptions, 'subgraphs' | 'sources'> {
   readonly customers?: number;
+  /** The clock of all parts; it stands still at `demoNow` when absent. */
+  readonly clock?: () => Date;
   /** Which subgraph runs on the other side of HTTP; none when absent. */
   readonly elsewhere?: Exclude<SubgraphName, 'contacts'>;
 }
@@ -94,7 +96,7 @@ const now = (): Date => demoNow;
 export async function startDemoFederation(
   options: DemoFederationOptions = {},
 ): Promise<DemoFederation> {
-  const { customers = 20, elsewhere, ...rest } = options;
+  const { customers = 20, clock = now, elsewhere, ...rest } = options;
   const { server, prefix, remove } = await createPlace();
   const counted = new Map<SubgraphName, CountingStore>();
   const place: StorePlace = {
@@ -112,7 +114,7 @@ export async function startDemoFederation(
   const opening = {
     place,
     keys: randomKeys(),
-    now,
+    now: clock,
     report: (error: unknown) => void reports.push(error),
   };
   const apart = elsewhere ? await openSubgraphs([elsewhere], opening, null) : {};
@@ -149,7 +151,7 @@ export async function startDemoFederation(
     ...rest,
     subgraphs: subgraphNames.map((name) => subgraphs[name]),
     sources: far ? [far.source] : [],
-    now: () => demoNow.getTime(),
+    now: () => clock().getTime(),
   });
   const takeQuestions = (): readonly SourceQuestion[] =>
     [...counted].flatMap(([source, store]) =>
