@@ -177,8 +177,15 @@ describe('the contract', () => {
   });
 
   test('SC-04 MUST keep fields that one subgraph adds to the type of another nullable', () => {
+    const isOfAll = ({
+      directives = [],
+    }: {
+      directives?: readonly { name: { value: string } }[];
+    }) => directives.some(({ name }) => name.value === 'shareable');
     const fixed = fields.filter(
       ({ part, type, field }) =>
+        // What each can give whole by itself is added to by none.
+        !isOfAll(type) &&
         owners.has(type.name.value) &&
         owners.get(type.name.value) !== part &&
         isNonNull(field.type) &&
