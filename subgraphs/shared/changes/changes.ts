@@ -4,6 +4,7 @@ import type { Outbox } from '../outbox.ts';
 import { StoreError, type Store, type WriteOp } from '../store/store.ts';
 import { appliedId, digestOf, knownMs, type AppliedRow, type Blind } from './applied.ts';
 import { isRefused, refused, type Change, type Refused } from './change.ts';
+import { toSeenOps } from './seen.ts';
 
 /** One mutation as it was asked. */
 export interface Asked {
@@ -59,7 +60,8 @@ export const createChanges =
     /** Null when somebody else was first. */
     async function write(change: Change, row: AppliedRow | null): Promise<Outcome | null> {
       try {
-        await outbox.write([...change.ops, ...(row ? [toOp(row)] : [])], change.states);
+        const ops = [...change.ops, ...toSeenOps(change), ...(row ? [toOp(row)] : [])];
+        await outbox.write(ops, change.states);
         return { id: change.id };
       } catch (error) {
         if (isLostRace(error)) return null;
