@@ -1,3 +1,4 @@
+import { isOrdinary } from '../shared/clearance.ts';
 import type { TimelineFact } from '../shared/events.ts';
 import { toResult, toStatuses } from './case-types.ts';
 import { dayOf, startOf } from './due.ts';
@@ -12,9 +13,11 @@ type Happening = Omit<TimelineFact, 'customerId'>;
  */
 export function toFacts(row: CaseRow, type: CaseTypeRow | null): TimelineFact[] {
   const happenings = toHappenings(row, type);
+  const level = isOrdinary(row.confidentiality) ? {} : { level: row.confidentiality };
   return [...toAudience(row)].flatMap(([customerId, sees]) =>
     happenings.map((one) => ({
       ...one,
+      ...level,
       key: `${one.key}:${customerId}`,
       customerId,
       audience: sees ? one.audience : 'INTERNAL',

@@ -5,12 +5,11 @@ import { manyByKey, oneByKey } from '../shared/batch.ts';
 import { lazily } from '../shared/lazily.ts';
 import { createKnown, type Known, type KnownParts } from '../shared/ties/known.ts';
 import { versionOn, type TypedCase } from './case-types.ts';
-import { clearedDocuments } from './clearance.ts';
 import { dayOf } from './due.ts';
 import type { CaseDocumentRow, CaseRow, CaseTypeRow } from './rows.ts';
 import type { CasesStore } from './store.ts';
 import { partiesOf } from './party-keys.ts';
-import { asSeenBy } from './visible.ts';
+import { asSeenBy, clearedDocuments } from './visible.ts';
 
 /** What resolvers have for one request of one viewer. Every case in here is as this viewer may see it. */
 export interface Context {

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../schema/wire.ts';
 import { affairsOf, isStaff, subjectsOf } from '../shared/rules.ts';
-import { levelMark, marksFor, marksOf } from './clearance.ts';
+import { levelMark, marksFor, marksOf } from '../shared/clearance.ts';
 import type { CasePartyRow, CaseRow, Sight } from './rows.ts';
 import type { CaseRole } from './terms.ts';
 
@@ -23,7 +23,7 @@ export interface KeyedCase {
 
 /**
  * Texts by which the cases of a customer are found, in one list so that one index serves every question. For staff, with
- * a mark for how confidential the case is (clearance.ts): `any:<id>` for a party in any role, `<role>:<id>` for that role.
+ * a mark for how confidential the case is (shared/clearance.ts): `any:<id>` for a party in any role, `<role>:<id>` for that role.
  * For the customer: `sight:<id>` for a role by which it may see the case, `sees:<role>:<id>` for that role, and the same
  * with `#<subject>` for who acts for it in that subject.
  */

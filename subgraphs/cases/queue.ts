@@ -1,6 +1,6 @@
 import type { Viewer } from '../../schema/wire.ts';
 import type { WriteOp } from '../shared/store/store.ts';
-import { marksFor, marksOf } from './clearance.ts';
+import { marksFor, marksOf } from '../shared/clearance.ts';
 import { dayOf } from './due.ts';
 import { holdsOn } from './party-keys.ts';
 import type { CasePartyRow, CaseRow, QueuedCase } from './rows.ts';

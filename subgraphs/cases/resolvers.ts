@@ -2,11 +2,11 @@ import { KnownError } from '../../schema/errors.ts';
 import { isStaff } from '../shared/rules.ts';
 import { toResult, toStatuses } from './case-types.ts';
 import { casesOf, queueOf } from './connections.ts';
-import { clearedDocuments } from './clearance.ts';
 import type { Resolvers } from './generated.ts';
 import type { Context } from './loaders.ts';
 import { handlerOf } from './queue.ts';
 import type { CaseRelationRow, CaseRow } from './rows.ts';
+import { clearedDocuments } from './visible.ts';
 
 /** Fields of a case that only a look at one case shows. */
 const dossierResolvers: NonNullable<Resolvers['Case']> = {

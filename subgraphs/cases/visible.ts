@@ -1,7 +1,7 @@
 import type { Viewer } from '../../schema/wire.ts';
+import { isCleared } from '../shared/clearance.ts';
 import { affairsOf, isOwnWork, isStaff } from '../shared/rules.ts';
 import type { Known } from '../shared/ties/known.ts';
-import { isCleared } from './clearance.ts';
 import { holdsOn, isCovered, partiesOf } from './party-keys.ts';
 import type { CaseDocumentRow, CaseRow, Dossier, Progress } from './rows.ts';
 import type { Confidentiality } from './terms.ts';
@@ -118,3 +118,12 @@ const isForParties = ({ confidentiality, direction, isDraft }: CaseDocumentRow):
 
 /** Kinds of objects that are people: a party does not learn who else is mentioned. */
 const persons = ['natuurlijk_persoon', 'niet_natuurlijk_persoon', 'huishouden', 'medewerker'];
+
+/** Documents of a case that the viewer may see; one without a level of its own has that of its case. */
+export const clearedDocuments = (
+  viewer: Viewer,
+  documents: readonly CaseDocumentRow[],
+): readonly CaseDocumentRow[] =>
+  documents.filter(
+    ({ confidentiality }) => confidentiality === null || isCleared(viewer, confidentiality),
+  );

@@ -363,7 +363,7 @@ export type Contact = {
   readonly tasks?: Maybe<ReadonlyArray<Task>>;
   /** Where the customer was sent on to in this contact (doorverwijzing). */
   readonly referral?: Maybe<Referral>;
-  /** Documents that came with it (bijlagen). */
+  /** Documents that came with it (bijlagen); null to others than the handling units when it is confidential. */
   readonly attachments?: Maybe<ReadonlyArray<Attachment>>;
   /** The contact that puts this one right; null when nothing was wrong. */
   readonly correctedBy?: Maybe<Contact>;
@@ -508,7 +508,10 @@ export type Task = {
   readonly assignedUnit?: Maybe<Scalars['String']['output']>;
   /** Who has to do it. */
   readonly assignedTo?: Maybe<Actor>;
-  /** What to do and how, for colleagues only (gevraagde handeling, toelichting). */
+  /**
+   * What to do and how, for colleagues only (gevraagde handeling, toelichting); of a confidential contact for the handling
+   * units and who has to do it.
+   */
   readonly instruction?: Maybe<Scalars['String']['output']>;
   /** Why it is no longer needed; null unless it was cancelled. */
   readonly cancelReason?: Maybe<Scalars['String']['output']>;

@@ -1,3 +1,5 @@
+import type { Viewer } from '../../schema/wire.ts';
+import { higherMarks, isCleared, ordinary } from '../shared/clearance.ts';
 import { toConnection, toPageStart } from '../shared/page.ts';
 import { isStaff, unitsToAsk } from '../shared/rules.ts';
 import type {
@@ -8,7 +10,9 @@ import type {
 } from './generated.ts';
 import type { Context } from './loaders.ts';
 import { queueOf } from './queues.ts';
+import { timelineKinds, type TimelineKind } from './records/words.ts';
 import type {
+  Audience,
   CaseRow,
   ContactConnectionRow,
   ContactRow,
@@ -69,18 +73,45 @@ export async function pageOfQueue(
   };
 }
 
+/** What of cases tells of them, by kind. */
+const ofCases: readonly TimelineKind[] = ['CASE_OPENED', 'CASE_STATUS', 'CASE_CLOSED', 'DECISION'];
+
+/** A citizen sees what is meant for it, however confidential; staff see all as far as they are cleared for it. */
+function audiencesFor(viewer: Viewer): readonly Audience[] {
+  const base = isStaff(viewer) ? (['CUSTOMER', 'INTERNAL'] as const) : (['CUSTOMER'] as const);
+  return base.flatMap((one) => [
+    one,
+    ...higherMarks(viewer).map((mark): Audience => `${one}${mark}`),
+  ]);
+}
+
+/** The kinds that are asked for, without those of cases for who may not even see the usual ones; null for all. */
+function kindsFor(
+  viewer: Viewer,
+  asked: readonly TimelineKind[] | null | undefined,
+): readonly TimelineKind[] | null {
+  const kinds = asked ? [...new Set(asked)] : null;
+  if (isCleared(viewer, ordinary)) return kinds;
+  return (kinds ?? timelineKinds).filter((kind) => !ofCases.includes(kind));
+}
+
 /** Staff see every entry, a citizen those that are meant for it. */
 export async function pageOfTimeline(
   customer: CustomerRow,
   args: Paged<CustomerTimelineArgs>,
   { viewer, timeline }: Context,
 ): Promise<TimelinePageRow> {
-  const page = await timeline.page({
-    ...toPageStart(args),
-    customerIds: searchableIds(viewer, customer),
-    audiences: isStaff(viewer) ? ['CUSTOMER', 'INTERNAL'] : ['CUSTOMER'],
-    kinds: args.kinds ? [...new Set(args.kinds)] : null,
-  });
+  const kinds = kindsFor(viewer, args.kinds);
+  const start = toPageStart(args);
+  const page =
+    kinds?.length === 0
+      ? { entries: [], endCursor: null, hasNextPage: false }
+      : await timeline.page({
+          ...start,
+          customerIds: searchableIds(viewer, customer),
+          audiences: audiencesFor(viewer),
+          kinds,
+        });
   return { ...page, incompleteSources: timeline.incompleteSources() };
 }
 

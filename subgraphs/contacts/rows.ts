@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import type { UserError } from '../shared/changes/change.ts';
+import type { Confidentiality } from '../../schema/wire.ts';
 import type { Connection } from '../shared/page.ts';
 import type { Document } from '../shared/store/store.ts';
 import type {
@@ -162,6 +163,9 @@ export interface OutboundMessageRow
   readonly contactId: string | null;
 }
 
+/** Who may see a line of the timeline; with a level, of staff only who is cleared for it. */
+export type Audience = 'CUSTOMER' | 'INTERNAL' | `${'CUSTOMER' | 'INTERNAL'}@${Confidentiality}`;
+
 /** One line of the timeline of one customer, made from what its owner tells. */
 export interface TimelineEntryRow extends Document {
   /** The entity, within the subgraph that tells of it: what is replaced together. */
@@ -170,7 +174,7 @@ export interface TimelineEntryRow extends Document {
   readonly type: string;
   readonly itemId: string;
   readonly customerId: string;
-  readonly audience: 'CUSTOMER' | 'INTERNAL';
+  readonly audience: Audience;
   readonly at: Date;
   readonly kind: TimelineKind;
   readonly channel: ChannelKind | null;

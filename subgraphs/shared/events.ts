@@ -1,4 +1,4 @@
-import type { SubgraphName } from '../../schema/wire.ts';
+import type { Confidentiality, SubgraphName } from '../../schema/wire.ts';
 
 /**
  * What one subgraph tells the others. The outbox holds one row per entity, the newest state; a change moves the row
@@ -20,6 +20,8 @@ export interface TimelineFact {
   readonly publicText: string | null;
   /** What a citizen may see of it: CUSTOMER, or only staff: INTERNAL. */
   readonly audience: 'CUSTOMER' | 'INTERNAL';
+  /** How confidential it is, where that is more than usual: staff need a clearance for it. */
+  readonly level?: Confidentiality;
 }
 
 /** Kinds of ties between a viewer and a customer; each binds in its own way (ties/known.ts). */

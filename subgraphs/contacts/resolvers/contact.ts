@@ -14,6 +14,8 @@ export const Contact: ContactResolvers = {
   subject: (contact, _args, context) => (mayRead(context, contact) ? contact.subject : null),
   content: (contact, _args, context) => (mayRead(context, contact) ? contact.content : null),
   reply: (contact, _args, context) => (mayRead(context, contact) ? contact.reply : null),
+  attachments: (contact, _args, context) =>
+    mayRead(context, contact) ? contact.attachments : null,
   actors: async ({ actorIds }, _args, { actors }) => present(await load(actorIds, actors)),
   servicePoint: ({ servicePoint }, _args, context) => servicePointOf(servicePoint, context),
   followUpOf: ({ followUpOf }, _args, { contacts }) =>

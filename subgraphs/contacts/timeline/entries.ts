@@ -1,3 +1,4 @@
+import { levelMark } from '../../shared/clearance.ts';
 import type { EntityEvent, TimelineFact } from '../../shared/events.ts';
 import { toSort } from '../../shared/page.ts';
 import type { WriteOp } from '../../shared/store/store.ts';
@@ -37,7 +38,7 @@ function toRow(feed: string, event: EntityEvent, fact: TimelineFact): TimelineEn
     type: event.type,
     itemId: event.id,
     customerId: fact.customerId,
-    audience: fact.audience,
+    audience: fact.level ? `${fact.audience}${levelMark(fact.level)}` : fact.audience,
     at: fact.at,
     kind,
     channel: oneOf(channelKinds, fact.channel),

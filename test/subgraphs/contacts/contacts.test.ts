@@ -276,6 +276,40 @@ describe('who may read a contact', () => {
     });
   });
 
+  test('CO-97 MUST give its documents, and what is to be done, to that unit and to who has to do it', async () => {
+    await contacts.take(
+      contact('k-2', {
+        ...secret,
+        confidential: true,
+        units: ['SCHULDHULP'],
+        attachments: [{ title: 'Schuldenlijst', urn: 'urn:dms:1' }],
+      }),
+      task('t-9', {
+        contact: own('k-2'),
+        instruction: 'Bel over de schuldenlijst',
+        assignedUnit: 'BACKOFFICE',
+      }),
+    );
+    const ask = async (...units: readonly string[]): Promise<unknown> => {
+      const { data } = await contacts.ask(
+        { ...employee, units },
+        '{ contact(id: "k-2") { attachments { title } } task(id: "t-9") { instruction } }',
+      );
+      return data;
+    };
+    const attachments = [{ title: 'Schuldenlijst' }];
+    const instruction = 'Bel over de schuldenlijst';
+    expect(await ask('KCC')).toEqual({
+      contact: { attachments: null },
+      task: { instruction: null },
+    });
+    expect(await ask('SCHULDHULP')).toEqual({ contact: { attachments }, task: { instruction } });
+    expect(await ask('BACKOFFICE')).toEqual({
+      contact: { attachments: null },
+      task: { instruction },
+    });
+  });
+
   test('CO-25 MUST give them to who has the extra right, and to the customer itself', async () => {
     const open = { data: { contact: { ...secret, confidential: true } } };
     expect(await contacts.ask({ ...employee, scopes: ['employee+'] }, texts)).toEqual(open);

@@ -1,3 +1,4 @@
+import type { Viewer } from '../../../schema/wire.ts';
 import {
   channel,
   contact,
@@ -217,6 +218,38 @@ describe('the timeline of a customer', () => {
     expect((await pageOf('(kinds: [CONTACT])', citizen, 'publicText')).entries).toEqual([
       { publicText: null },
     ]);
+  });
+
+  test('CO-96 MUST tell of a confidential case to who is cleared for it, and to the customer', async () => {
+    await cases.tell(
+      state('Case', 'z-1', fact(1, 'CASE_OPENED')),
+      state(
+        'Case',
+        'z-2',
+        fact(2, 'CASE_OPENED', { level: 'CONFIDENTIAL' }),
+        fact(3, 'CASE_STATUS', { level: 'CONFIDENTIAL', audience: 'INTERNAL' }),
+      ),
+      state('Case', 'z-3', fact(4, 'CASE_OPENED', { level: 'TOP_SECRET' })),
+    );
+    await products.tell(state('Order', 'o-1', fact(5, 'ORDER')));
+    expect(await titlesIn()).toEqual(['ORDER 5', 'CASE_OPENED 1']);
+    const cleared: Viewer = { ...employee, clearance: 'CONFIDENTIAL' };
+    const upToConfidential = ['ORDER 5', 'CASE_STATUS 3', 'CASE_OPENED 2', 'CASE_OPENED 1'];
+    expect(await titlesIn('', cleared)).toEqual(upToConfidential);
+    expect(await titlesIn('(kinds: [CASE_OPENED])', cleared)).toEqual([
+      'CASE_OPENED 2',
+      'CASE_OPENED 1',
+    ]);
+    expect(await titlesIn('', citizen)).toEqual([
+      'ORDER 5',
+      'CASE_OPENED 4',
+      'CASE_OPENED 2',
+      'CASE_OPENED 1',
+    ]);
+    // Who may not even see the usual cases is told of none.
+    const lower: Viewer = { ...employee, clearance: 'INTERNAL' };
+    expect(await titlesIn('', lower)).toEqual(['ORDER 5']);
+    expect(await titlesIn('(kinds: [DECISION])', lower)).toEqual([]);
   });
 
   test('CO-72 MUST be narrowed by kind and paged without gap or double', async () => {
