@@ -13,6 +13,17 @@ const said = {
   digitalAddresses: [{ kind: 'PHONE', value: '0612345678' }],
 };
 
+/** The unit of these clerks has to do with the customer. */
+const ofUnit = (id: string) =>
+  own('Relation', `w-${id}`, clock.at(0, '09:00'), {
+    customer: { source: 'klantbeeld', sourceId: id },
+    holder: 'kcc',
+    kind: 'UNIT',
+    purpose: 'dienstverlening',
+    legalBasis: 'Test',
+    from: '2026-01-01T00:00:00Z',
+  });
+
 let log: TestLog;
 let demo: DemoFederation;
 beforeAll(async () => {
@@ -20,6 +31,7 @@ beforeAll(async () => {
   demo = await startDemoFederation({ accessLog: log.accessLog });
   const record = (id: string, more: object) =>
     own('Customer', id, clock.at(0, '09:00'), { ...said, ...more });
+  await demo.load('customers', ['c-secret', 'c-guarded', 'c-both', 'c-open'].map(ofUnit));
   await demo.load('customers', [
     record('c-secret', { secrecy: true }),
     record('c-guarded', { guarded: true }),
@@ -34,7 +46,8 @@ afterAll(async () => {
 
 const query =
   'query($id: ID!) { customer(id: $id) { addresses { line1 } digitalAddresses { value } } }';
-const clerk = (...scopes: readonly string[]): Viewer => employee({ scopes, units: ['kcc'] });
+const clerk = (...scopes: readonly string[]): Viewer =>
+  employee({ scopes, units: ['kcc'], purpose: 'dienstverlening' });
 
 /** What is seen, by which codes, with which alerts, and how the row tells of it. */
 async function look(who: Viewer, id: string) {
@@ -95,7 +108,7 @@ describe('AZ29 whose whereabouts are a secret', () => {
 
   test('AZ29 asking for something else of them: no alert', async () => {
     const before = demo.lines.length;
-    const { data } = await demo.ask('{ customer(id: "c-both") { guarded secrecy } }');
+    const { data } = await demo.ask('{ customer(id: "c-both") { guarded secrecy } }', {}, clerk());
     expect(data).toEqual({ customer: { guarded: true, secrecy: true } });
     expect(demo.lines.slice(before).filter(({ msg }) => msg === 'alert')).toEqual([]);
   });
