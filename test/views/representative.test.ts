@@ -40,7 +40,12 @@ beforeAll(async () => {
     findMandates: (viewer) => ask.findMandates(demo.graph, viewer),
     now: () => demoNow,
   });
-  demo = await startDemoFederation({ identity: identity as Identity, accessLog: log.accessLog });
+  // Cases run on the other side of HTTP, where the viewer arrives signed.
+  demo = await startDemoFederation({
+    identity: identity as Identity,
+    accessLog: log.accessLog,
+    elsewhere: 'cases',
+  });
   await demo.load('cases', [
     caseOf(parking, 'parkeren', 'parkeervergunning'),
     caseOf(benefit, 'bijstand', 'bijstandsuitkering'),

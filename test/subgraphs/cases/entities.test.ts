@@ -76,6 +76,8 @@ describe('entities', () => {
   test.each([
     citizen('c-9'),
     citizen(),
+    // Whose mandate it looks by is somebody else's: meanwhile it does not see its own.
+    { ...citizen('c-1'), actingFor: { customerIds: ['c-9'], subjects: null } },
     viewer('PARTNER', { customerIds: ['c-1'] }),
     viewer('ANALYST', { customerIds: ['c-1'] }),
     viewer('TELEPHONY', { customerIds: ['c-1'] }),

@@ -1,6 +1,6 @@
 import { isObjectType } from 'graphql';
 
-import type { ViewerKind } from '../../../schema/wire.ts';
+import type { Viewer, ViewerKind } from '../../../schema/wire.ts';
 import {
   actor,
   channel,
@@ -87,6 +87,35 @@ describe('AZ5 MUST hide every entity from who may not know of it', () => {
   test.each(shared)('AZ5 MUST give another citizen nothing with %s', async (type) => {
     expect(await resolve(type, viewerOf('CITIZEN', 'c-2'))).toEqual({ contacts: [] });
   });
+
+  const acting = (
+    subjects: readonly string[] | null,
+    ...customerIds: readonly string[]
+  ): Viewer => ({
+    ...viewerOf('CITIZEN', 'c-2'),
+    actingFor: { customerIds, subjects },
+  });
+
+  test.each([...closed, ...shared])(
+    'AZ8 MUST hide %s from who acts for its customer in part, and show it to who does in everything',
+    async (type) => {
+      expect(await resolve(type, acting(['parkeren'], 'c-1'))).toBeNull();
+      expect(await resolve(type, acting(null, 'c-1'))).toEqual(
+        await resolve(type, viewerOf('CITIZEN', 'c-1')),
+      );
+    },
+  );
+
+  test.each(closed)(
+    'AZ8 MUST hide %s from its own customer while that acts for another',
+    async (type) => {
+      const who: Viewer = {
+        ...viewerOf('CITIZEN', 'c-1'),
+        actingFor: { customerIds: ['c-2'], subjects: null },
+      };
+      expect(await resolve(type, who)).toBeNull();
+    },
+  );
 
   const outsiders: readonly ViewerKind[] = [
     'PARTNER',

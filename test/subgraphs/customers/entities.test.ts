@@ -72,6 +72,8 @@ describe('entities', () => {
   test.each([
     citizen('c-9'),
     citizen(),
+    // Whose mandate it looks by is somebody else's: meanwhile it does not see its own.
+    { ...citizen('c-1'), actingFor: { customerIds: ['c-9'], subjects: null } },
     ...(['PARTNER', 'ANALYST', 'TELEPHONY', 'OPERATOR', 'SYSTEM'] as const).map((kind) =>
       viewer(kind, { customerIds: ['c-1'], scopes: ['employee+'] }),
     ),
