@@ -96,7 +96,7 @@ const noFreeTexts: { readonly [type: string]: string } = {
   ProductType: 'name summary themes keywords internalRemarks',
   Provenance: 'source enteredBy',
   Referral: 'toUnit toPartnerOin externalProductUri legalBasis stepCode source',
-  Representation: 'scope',
+  Representation: 'scope representativeName representedName',
   ResultType: 'code name',
   SegmentMembership: 'code name',
   ServicePoint: 'name kind address openingHours units',
@@ -109,6 +109,7 @@ const noFreeTexts: { readonly [type: string]: string } = {
   TaskEdge: 'cursor',
   TimelinePage: 'endCursor incompleteSources',
   UniformProductName: 'label uri',
+  UserError: 'code field message',
 };
 
 describe('citizen service numbers in free texts', () => {

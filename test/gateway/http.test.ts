@@ -236,6 +236,30 @@ describe('the transport', () => {
     }
   });
 
+  test.each([
+    ['@defer', '{ customer(id: "c1") { ... @defer { name } } }'],
+    [
+      '@defer on a fragment',
+      '{ customer(id: "c1") { ...F @defer } } fragment F on Customer { name }',
+    ],
+    ['@stream', '{ customers @stream(initialCount: 1) { name } }'],
+  ])(
+    'GL17 MUST refuse %s, whatever the client accepts, before anything is asked',
+    async (_, query) => {
+      for (const accept of ['*/*', 'multipart/mixed; deferSpec=20220824, application/json']) {
+        const response = await post({
+          headers: { ...headersFor(), accept },
+          body: JSON.stringify({ query }),
+        });
+        expect(response.status).toBe(400);
+        expect(await response.json()).toMatchObject({
+          errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+        });
+      }
+      expect(graph.fetches).toEqual([]);
+    },
+  );
+
   test('TP7 HT-08 MUST refuse too many or too large headers', async () => {
     const request = (headers: string): string =>
       `POST /graphql HTTP/1.1\r\nHost: x\r\n${headers}\r\n`;
