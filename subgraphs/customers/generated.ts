@@ -21,6 +21,7 @@ import type {
   RepresentationRow,
   CustomerRelationRow,
   DuplicateCandidateRow,
+  RestrictionPayloadRow,
   CustomerPayloadRow,
 } from './rows.ts';
 import type { Context } from './loaders.ts';
@@ -722,12 +723,35 @@ export type Mutation = {
    * every look that nothing else allows is marked in the access log, reported each week, and told to the customer.
    */
   readonly breakGlass?: Maybe<CustomerPayload>;
+  /**
+   * Records from now on that the data of a customer may not be used for something, or ends what was recorded (AVG art. 18 and
+   * 21). A customer objects to offers and profiling itself; restricting the use at all is for the privacy officer. What is so
+   * already changes nothing.
+   */
+  readonly setRestriction?: Maybe<RestrictionPayload>;
 };
 
 export type MutationBreakGlassArgs = {
   customerId: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
   idempotencyKey: Scalars['ID']['input'];
+};
+
+export type MutationSetRestrictionArgs = {
+  customerId: Scalars['ID']['input'];
+  kind: RestrictionKind;
+  active: Scalars['Boolean']['input'];
+  reason: Scalars['String']['input'];
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What a request to restrict the use of data comes to. */
+export type RestrictionPayload = {
+  readonly __typename?: 'RestrictionPayload';
+  /** Whether a restriction that was recorded here holds now; null when the request was refused. */
+  readonly inForce?: Maybe<Scalars['Boolean']['output']>;
+  /** Why nothing was changed; empty when it was, or was so already. */
+  readonly errors: ReadonlyArray<UserError>;
 };
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -907,6 +931,7 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<UserError>;
   CustomerPayload: ResolverTypeWrapper<CustomerPayloadRow>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RestrictionPayload: ResolverTypeWrapper<RestrictionPayloadRow>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -948,6 +973,7 @@ export type ResolversParentTypes = {
   UserError: UserError;
   CustomerPayload: CustomerPayloadRow;
   Mutation: Record<PropertyKey, never>;
+  RestrictionPayload: RestrictionPayloadRow;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -1477,6 +1503,24 @@ export type MutationResolvers<
     ContextType,
     RequireFields<MutationBreakGlassArgs, 'customerId' | 'reason' | 'idempotencyKey'>
   >;
+  setRestriction?: Resolver<
+    Maybe<ResolversTypes['RestrictionPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<
+      MutationSetRestrictionArgs,
+      'customerId' | 'kind' | 'active' | 'reason' | 'idempotencyKey'
+    >
+  >;
+};
+
+export type RestrictionPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['RestrictionPayload'] =
+    ResolversParentTypes['RestrictionPayload'],
+> = {
+  inForce?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -1512,6 +1556,7 @@ export type Resolvers<ContextType = Context> = {
   UserError?: UserErrorResolvers<ContextType>;
   CustomerPayload?: CustomerPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  RestrictionPayload?: RestrictionPayloadResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -6,7 +6,7 @@ import { createKnown, type Known, type KnownParts } from '../shared/ties/known.t
 import type { TieRow } from '../shared/ties/rows.ts';
 import type { Blind } from './joining/source.ts';
 import type { CustomerRow, DigitalAddressRow, RepresentationRow, RestrictionRow } from './rows.ts';
-import { isInForce } from './restrictions.ts';
+import { isInForce } from './restricting/restrictions.ts';
 import { createSearch, type Search } from './searching/search.ts';
 import { shownDigitalAddress } from './showing/contact-points.ts';
 import { hasEnded } from './showing/period.ts';

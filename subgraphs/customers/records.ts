@@ -6,7 +6,7 @@ import { createCustomerRecords } from './joining/customer-records.ts';
 import type { Blind } from './joining/source.ts';
 import { representationFields, type RepresentationFields } from './records/between.ts';
 import { findRecords, findRecordsById, toDelete, toOrigin, toReplace } from './records/kept.ts';
-import { createRestrictionRecords } from './restrictions.ts';
+import { createRestrictionRecords } from './restricting/restrictions.ts';
 import type { RepresentationRow } from './rows.ts';
 import { createRelationRecords } from './ties/relation-records.ts';
 

@@ -12,7 +12,8 @@ import type {
   Resolvers,
 } from './generated.ts';
 import type { Context } from './loaders.ts';
-import { forbidsProfiling } from './restrictions.ts';
+import { forbidsProfiling } from './restricting/restrictions.ts';
+import { restricting } from './restricting/set-restriction.ts';
 import type {
   CustomerMatchRow,
   CustomerRow,
@@ -151,6 +152,7 @@ export const resolvers: Resolvers = {
     },
   },
   Query,
-  Mutation,
+  Mutation: { ...Mutation, ...restricting },
+  RestrictionPayload: { inForce: ({ row }) => row?.inForce ?? null },
   CustomerPayload,
 };

@@ -182,6 +182,11 @@ export interface DuplicateCandidateRow extends Document {
   readonly reasons: readonly string[];
 }
 
+/** What became of a request to restrict the use of data; no row when it was refused. */
+export interface RestrictionPayloadRow extends Refused {
+  readonly row: { readonly inForce: boolean } | null;
+}
+
 /** What a change of a customer comes to. */
 export interface CustomerPayloadRow extends Refused {
   readonly row: CustomerRow | null;

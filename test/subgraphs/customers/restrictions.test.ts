@@ -1,4 +1,6 @@
 import type { SourceRecord } from '../../../subgraphs/shared/records.ts';
+import type { Viewer } from '../../../schema/wire.ts';
+import { citizen, viewer } from '../../kit/viewers.ts';
 import { clerk, openTestCustomers, type TestCustomers } from './kit.ts';
 
 const asOf = '2026-06-01T10:00:00.000Z';
@@ -101,5 +103,64 @@ test('RS-05 MUST come out as it went in, and lie sealed', async () => {
   expect(await customers.subgraph.records.remove([record])).toBe(1);
   expect(await customers.see('c-1', 'restrictions { kind }')).toEqual({
     restrictions: [{ kind: 'OFFERS' }],
+  });
+});
+
+describe('asked by a mutation', () => {
+  const officer = viewer('PRIVACY_OFFICER', { purpose: 'privacytoezicht' });
+  const self = citizen('c-1');
+
+  /** What the payload says; the codes of a refused operation. */
+  async function set(who: Viewer, more: object = {}): Promise<unknown> {
+    const { data, errors } = await customers.ask(
+      who,
+      `mutation ($id: ID!, $kind: RestrictionKind!, $active: Boolean!, $reason: String!, $key: ID!) {
+        setRestriction(customerId: $id, kind: $kind, active: $active, reason: $reason, idempotencyKey: $key) {
+          inForce errors { code field } } }`,
+      { id: 'c-1', kind: 'PROFILING', active: true, reason: 'bezwaar', key: 'k-1', ...more },
+    );
+    return errors?.map(({ extensions }) => extensions?.['code']) ?? data?.['setRestriction'];
+  }
+  const recorded = async (): Promise<readonly SourceRecord[]> =>
+    (await customers.subgraph.records.about(['c-1'])).filter(({ type }) => type === 'Restriction');
+
+  test('RS-06 MUST hold once for one key and for one kind, until it is ended, for the customer and the privacy officer alike', async () => {
+    const done = { inForce: true, errors: [] };
+    expect(await set(self)).toEqual(done);
+    expect(await set(self)).toEqual(done);
+    expect(await set(officer, { key: 'k-2' })).toEqual(done);
+    expect(await recorded()).toMatchObject([{ kind: 'PROFILING', reason: 'bezwaar' }]);
+    expect(await customers.see('c-1', 'segments { code } restrictions { kind }')).toEqual({
+      segments: [],
+      restrictions: [{ kind: 'OFFERS' }, { kind: 'PROFILING' }],
+    });
+    expect(await set(self, { key: 'k-3', active: false })).toEqual({ inForce: false, errors: [] });
+    expect(await customers.see('c-1', 'restrictions { kind }')).toEqual({
+      restrictions: [{ kind: 'OFFERS' }],
+    });
+    expect(await recorded()).toMatchObject([{ until: '2026-06-15T10:00:00.000Z' }]);
+  });
+
+  test.each([
+    ['another customer', self, { id: 'c-2' }, 'NOT_FOUND', ['customerId']],
+    ['nobody', officer, { id: 'nobody' }, 'NOT_FOUND', ['customerId']],
+    ['a restriction of all use by itself', self, { kind: 'PROCESSING' }, 'FORBIDDEN', ['kind']],
+    ['no reason', officer, { reason: '  ' }, 'BAD_USER_INPUT', ['reason']],
+    ['a reason too long', officer, { reason: 'x'.repeat(1_001) }, 'BAD_USER_INPUT', ['reason']],
+    ['no key', officer, { key: '' }, 'BAD_USER_INPUT', ['idempotencyKey']],
+  ])('RS-07 MUST refuse %s, and write nothing', async (_what, who, more, code, field) => {
+    expect(await set(who, more)).toEqual({ inForce: null, errors: [{ code, field }] });
+    expect(await recorded()).toEqual([]);
+  });
+
+  test('RS-08 MUST be for nobody else, and never end what a register says', async () => {
+    expect(await set(clerk)).toEqual(['FORBIDDEN']);
+    expect(await set(officer, { kind: 'OFFERS', active: false })).toEqual({
+      inForce: false,
+      errors: [],
+    });
+    expect(await customers.see('c-1', 'restrictions { kind }')).toEqual({
+      restrictions: [{ kind: 'OFFERS' }],
+    });
   });
 });

@@ -1,10 +1,10 @@
-import type { RecordType } from '../shared/record-type.ts';
-import type { SourceRecord } from '../shared/records.ts';
-import { toCustomerId, type CustomerReference } from '../shared/references.ts';
-import type { Store } from '../shared/store/store.ts';
-import type { Blind } from './joining/source.ts';
-import { restrictionFields, type RestrictionFields } from './records/between.ts';
-import type { OwnRestriction, RestrictionRow } from './rows.ts';
+import type { RecordType } from '../../shared/record-type.ts';
+import type { SourceRecord } from '../../shared/records.ts';
+import { toCustomerId, type CustomerReference } from '../../shared/references.ts';
+import type { Store } from '../../shared/store/store.ts';
+import type { Blind } from '../joining/source.ts';
+import { restrictionFields, type RestrictionFields } from '../records/between.ts';
+import type { OwnRestriction, RestrictionRow } from '../rows.ts';
 
 /** Whether it holds at this moment. */
 export const isInForce = ({ from, until }: RestrictionRow, now: Date): boolean =>
