@@ -5,7 +5,7 @@ import {
   type Refused,
   type UserError,
 } from '../../shared/changes/change.ts';
-import { ownRecord, toIntakeOp } from '../../shared/changes/own-records.ts';
+import { ownRecord } from '../../shared/changes/own-records.ts';
 import { newId } from '../../shared/identity.ts';
 import { toTieOps } from '../../shared/ties/rows.ts';
 import { contactFacts } from '../facts.ts';
@@ -41,7 +41,6 @@ export async function decideContact(
     id: row._id,
     ops: [
       { op: 'insert', collection: 'contacts', row },
-      toIntakeOp('Contact', row._id, row.customerIds),
       actorOp(context.viewer, context.now),
       ...told.ops,
       ...tasks.ops,

@@ -1,5 +1,5 @@
 import { isRefused, userError, type Refused, type UserError } from '../../shared/changes/change.ts';
-import { ownRecord, toIntakeOp } from '../../shared/changes/own-records.ts';
+import { ownRecord } from '../../shared/changes/own-records.ts';
 import { newId } from '../../shared/identity.ts';
 import type { EntityState } from '../../shared/outbox.ts';
 import type { WriteOp } from '../../shared/store/store.ts';
@@ -40,7 +40,6 @@ export async function makeTasks(
 
 export const taskOps = (row: TaskRow): readonly WriteOp[] => [
   { op: 'insert', collection: 'tasks', row },
-  toIntakeOp('Task', row._id, row.customerIds),
 ];
 
 export const taskState = (row: TaskRow): EntityState => ({

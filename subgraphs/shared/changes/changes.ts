@@ -47,9 +47,14 @@ const longestKey = 200;
 const attempts = 5;
 
 /** Makes the changes of each request: rows, events and the key go into the store together. */
-export const createChanges =
-  ({ store, outbox, blind, now }: ChangesParts) =>
-  (viewer: Viewer): ViewerChanges => {
+export function createChanges({
+  store,
+  outbox,
+  blind,
+  now,
+}: ChangesParts): (viewer: Viewer) => ViewerChanges {
+  const inTurn = createTurns();
+  return (viewer) => {
     const applied = store.collection<AppliedRow>('applied');
     let written: Written[] = [];
 
@@ -69,32 +74,38 @@ export const createChanges =
       }
     }
 
-    return {
-      async apply({ mutation, args, decide }) {
-        const key = keyIn(args);
-        if (key !== null && (key.length === 0 || key.length > longestKey))
-          return refused('BAD_USER_INPUT', 'idempotencyKey');
-        const id = key === null ? null : appliedId(viewer, key, blind);
-        const digest = digestOf(mutation, args, blind);
-        for (let attempt = 1; attempt <= attempts; attempt += 1) {
-          const before = id === null ? null : await findApplied(id);
-          if (before && before.digest !== digest)
-            return refused('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey');
-          if (before) {
-            written.push(...before.written);
-            return { id: before.record };
-          }
-          const change = await decide();
-          if (isRefused(change)) return change;
-          const told = change.written.map((one) => ({ ...one, mutation }));
-          const expiresAt = new Date(now().getTime() + knownMs);
-          const known = { digest, record: change.id, written: told, expiresAt };
-          const outcome = await write(change, id === null ? null : { _id: id, ...known });
-          if (!outcome) continue;
-          written.push(...told);
-          return outcome;
+    async function applyAs(id: string | null, asked: Asked): Promise<Outcome> {
+      const { mutation, args, decide } = asked;
+      const digest = digestOf(mutation, args, blind);
+      for (let attempt = 1; attempt <= attempts; attempt += 1) {
+        const before = id === null ? null : await findApplied(id);
+        if (before && before.digest !== digest)
+          return refused('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey');
+        if (before) {
+          written.push(...before.written);
+          return { id: before.record };
         }
-        return refused('STALE_VERSION');
+        const change = await decide();
+        if (isRefused(change)) return change;
+        const told = change.written.map((one) => ({ ...one, mutation }));
+        const expiresAt = new Date(now().getTime() + knownMs);
+        const known = { digest, record: change.id, written: told, expiresAt };
+        const outcome = await write(change, id === null ? null : { _id: id, ...known });
+        if (!outcome) continue;
+        written.push(...told);
+        return outcome;
+      }
+      return refused('STALE_VERSION');
+    }
+
+    return {
+      async apply(asked) {
+        const key = keyIn(asked.args);
+        if (key === null) return applyAs(null, asked);
+        if (key.length === 0 || key.length > longestKey)
+          return refused('BAD_USER_INPUT', 'idempotencyKey');
+        const id = appliedId(viewer, key, blind);
+        return inTurn(id, () => applyAs(id, asked));
       },
       takeWritten() {
         const taken = written;
@@ -103,6 +114,19 @@ export const createChanges =
       },
     };
   };
+}
+
+/** Under one key one after another within a process, so that who sends again in haste does not ask the store as often. */
+function createTurns(): (id: string, work: () => Promise<Outcome>) => Promise<Outcome> {
+  const last = new Map<string, Promise<unknown>>();
+  return (id, work) => {
+    const done = (last.get(id) ?? Promise.resolve()).then(work);
+    const ended = done.catch(() => undefined);
+    last.set(id, ended);
+    void ended.then(() => last.get(id) === ended && last.delete(id));
+    return done;
+  };
+}
 
 function keyIn(args: object): string | null {
   const key: unknown = Reflect.get(args, 'idempotencyKey');

@@ -1,3 +1,7 @@
+import { randomBytes } from 'node:crypto';
+
+import { MongoClient } from 'mongodb';
+
 import {
   appliedId,
   changeCollections,
@@ -13,7 +17,7 @@ import { lazily } from '../../../subgraphs/shared/lazily.ts';
 import { createOutbox, outboxCollections, type Outbox } from '../../../subgraphs/shared/outbox.ts';
 import { unindexedQueries } from '../../../subgraphs/shared/store/indexes.ts';
 import { randomKeys } from '../../../subgraphs/shared/store/keys.ts';
-import { openMemoryStore } from '../../../subgraphs/shared/store/open.ts';
+import { openMemoryStore, openStore } from '../../../subgraphs/shared/store/open.ts';
 import { StoreError, type Document, type Store } from '../../../subgraphs/shared/store/store.ts';
 import { errorMessages } from '../../../schema/errors.ts';
 import type { Viewer } from '../../../schema/wire.ts';
@@ -35,11 +39,29 @@ let outbox: Outbox;
 let made: number;
 
 beforeEach(async () => {
-  store = await openMemoryStore([...outboxCollections, ...changeCollections, notes]);
+  store = await openTestStore();
   outbox = createOutbox(store);
   made = 0;
 });
 afterEach(() => store.close());
+
+/** In memory, or a database of its own when MONGODB_URI is set. */
+async function openTestStore(): Promise<Store> {
+  const collections = [...outboxCollections, ...changeCollections, notes];
+  const uri = process.env['MONGODB_URI'];
+  if (!uri) return openMemoryStore(collections);
+  const name = `changes_${randomBytes(4).toString('hex')}`;
+  const opened = await openStore({ name, collections, place: { kind: 'mongodb', uri }, keys });
+  return {
+    ...opened,
+    async close() {
+      await opened.close();
+      const client = new MongoClient(uri);
+      await client.db(`klantbeeld_${name}`).dropDatabase();
+      await client.close();
+    },
+  };
+}
 
 const now = (): Date => new Date('2026-03-11T10:00:00Z');
 const changesOf = (viewer: Viewer = employee()): ViewerChanges =>
@@ -93,10 +115,19 @@ describe('a mutation', () => {
   });
 
   test('FI9 MUST have one effect and one answer when 50 equal ones come at once with one key', async () => {
-    const answers = await Promise.all(Array.from({ length: 50 }, () => addNote(changesOf())));
+    const open = createChanges({ store, outbox, blind: keys.blind, now });
+    const answers = await Promise.all(Array.from({ length: 50 }, () => addNote(open(employee()))));
     expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(
       new Set([JSON.stringify(answers[0])]),
     );
+    expect(await findNotes()).toHaveLength(1);
+    expect(await findTold()).toHaveLength(1);
+  });
+
+  test('FI9 MUST have one effect and one answer when several processes get it at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => addNote(changesOf())));
+    expect(answers).toEqual(Array(8).fill(answers[0]));
+    expect(made).toBeGreaterThan(1);
     expect(await findNotes()).toHaveLength(1);
     expect(await findTold()).toHaveLength(1);
   });
