@@ -15,6 +15,7 @@ export function toBsn(text: string): string | null {
   return passesElevenTest(digits) ? digits : null;
 }
 
+const threeDigits = /\d{3}/;
 const nineDigits =
   /(?<!\d)(?:\d{3}[. \u00a0-]?\d{3}[. \u00a0-]?\d{3}|\d{4}[. \u00a0-]?\d{2}[. \u00a0-]?\d{3})(?!\d)/g;
 
@@ -23,7 +24,8 @@ const nineDigits =
  * people do, and pass the BSN test (elfproef). One in eleven other numbers of nine digits does so too, and every RSIN.
  */
 export function withNumbersReplaced(text: string, replace: (digits: string) => string): string {
-  if (text.length < 9) return text;
+  // Most texts have no digits at all, and every form below begins with three.
+  if (text.length < 9 || !threeDigits.test(text)) return text;
   return text.replace(nineDigits, (found) => {
     const digits = found.replace(/\D/g, '');
     return passesElevenTest(digits) ? replace(digits) : found;
