@@ -1,6 +1,5 @@
-import { layers } from './layers.ts';
 import type { Row } from './table.ts';
-import { variantOf, type Variant } from './views.ts';
+import { layers, variantOf, type Variant } from './views.ts';
 
 /** What each layer adds to a request in CPU, and their sum beside the stock gateway, which has none of them. */
 export function toCosts(rows: readonly Row[]): string {

@@ -13,14 +13,6 @@ import { createScope } from '../gateway/transport/scope.ts';
 import type { Viewer } from '../schema/wire.ts';
 import { agent } from './subgraphs.ts';
 
-/**
- * Our gateway with less and less left out, each layer on top of those before it: operations within their limits through
- * plan and sources, for a viewer who is simply there and may see all; who it is, by its token; what it may see, by its
- * purpose; the report of what was given of whom; the rows of the log, written.
- */
-export const layers = ['graph', 'identity', 'policy', 'report', 'log'] as const;
-export type Layer = (typeof layers)[number];
-
 /** Everybody may see everything. */
 export const openPolicy: CreatePolicy = ({ apiSchema }) => {
   const hashes = new WeakMap<DocumentNode, string>();

@@ -11,11 +11,11 @@ import { parseArgs } from 'node:util';
 import { prepareRows } from './rows.ts';
 import { loadHttp, type Load, type Measured } from './load.ts';
 import { toCosts } from './costs.ts';
-import { layers } from './layers.ts';
 import { medians, toRatios, toTable, type Round, type Row } from './table.ts';
 import {
   clients,
   concurrencies,
+  layers,
   storages,
   variantOf,
   variants,

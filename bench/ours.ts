@@ -23,9 +23,10 @@ import type { Source } from '../gateway/transport/source.ts';
 import { readPurposes } from '../schema/access/purposes.ts';
 import { subgraphNames, type SubgraphName } from '../schema/wire.ts';
 import { askOurs, type Served } from './inside.ts';
-import { answerWithout, layers, openPolicy, type Layer } from './layers.ts';
+import { answerWithout, openPolicy } from './layers.ts';
 import { openLog } from './log.ts';
 import type { Subgraphs } from './subgraphs.ts';
+import { layers, type Layer } from './views.ts';
 
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
 

@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 
-import { layers, type Layer } from './layers.ts';
-
 /** The two views that are measured; each takes the id of one customer. */
 export const views = {
   /** Everything an agent has on screen: the example K2. */
@@ -66,6 +64,14 @@ export const viewNames = Object.keys(views) as readonly ViewName[];
 
 export const storages = ['memory', 'embedded'] as const;
 export type Storage = (typeof storages)[number];
+
+/**
+ * Our gateway with less and less left out, each layer on top of those before it: operations within their limits through
+ * plan and sources, for a viewer who is simply there and may see all; who it is, by its token; what it may see, by its
+ * purpose; the report of what was given of whom; the rows of the log, written.
+ */
+export const layers = ['graph', 'identity', 'policy', 'report', 'log'] as const;
+export type Layer = (typeof layers)[number];
 
 export const variants = [
   'ours-local',
