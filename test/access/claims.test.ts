@@ -111,8 +111,8 @@ describe('a purpose that may not be claimed', () => {
 
   test('AZ25 MUST be refused before its first day and after its last', () => {
     const text = purposesText.replace(
-      '    relation: contact\n',
-      '    relation: contact\n    from: "2026-04-01"\n    until: "2026-06-30"\n',
+      '    relation: [unit, contact]\n',
+      '    relation: [unit, contact]\n    from: "2026-04-01"\n    until: "2026-06-30"\n',
     );
     let at = Date.parse('2026-03-31T23:59:59.999Z');
     const policy = policyOf(

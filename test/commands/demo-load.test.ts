@@ -73,7 +73,7 @@ describe('the stories, as one sees them', () => {
     const { data, errors } = await federation.ask(query, variables, viewer);
     return errors ?? data;
   };
-  const agent = employee({ units: ['kcc'] });
+  const agent = employee({ units: ['kcc'], clearance: 'CONFIDENTIAL' });
 
   test('ST-01 MUST show an order of two days ago whose confirmation bounced', async () => {
     const seen = await ask(

@@ -69,7 +69,9 @@ const unknownField = { errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED
 
 /** Status of `/readyz`, and the hash that it tells. */
 async function readiness(): Promise<unknown> {
-  const response = await fetch(`http://127.0.0.1:${healthPort}/readyz`);
+  // A socket of its own: one that was kept may be closed just as it is used again.
+  const headers = { connection: 'close' };
+  const response = await fetch(`http://127.0.0.1:${healthPort}/readyz`, { headers });
   const body = (await response.json()) as { loaded: { supergraph: { hash: string } } };
   return [response.status, body.loaded.supergraph.hash];
 }
