@@ -41,7 +41,10 @@ export function answerWithout({ graph, limits, registered, identity, now }: LowR
   const documents = createDocuments((text) => parseOperation(text, limits));
   return async ({ headers, traceId, signal, deadlineAt, readBody }, trail) => {
     const known: Viewer = identity ? await identity.identify(headers) : agent;
-    const viewer = { ...known, purpose: graph.purposeOf(known)?.code ?? known.purpose };
+    const purpose = graph.purposeOf(known);
+    const viewer = purpose
+      ? { ...known, purpose: purpose.code, relations: purpose.relations }
+      : { ...known, relations: ['none' as const] };
     trail.viewerKind = viewer.kind;
     const asked = toOperation(await readBody(), viewer, registered);
     const document = documents.read(asked.query);

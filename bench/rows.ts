@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { loadDemo } from '../commands/demo/load.ts';
 import { openDemoIssuer } from '../gateway/identity/demo.ts';
 import { subgraphNames, type SubgraphName } from '../schema/wire.ts';
-import { closeSubgraphs, openSubgraphs } from '../subgraphs/main.ts';
+import {
+  closeSubgraphs,
+  openSubgraphs,
+  settleSubgraphs,
+  type OpenedSubgraphs,
+} from '../subgraphs/main.ts';
 import type { RecordDoor } from '../subgraphs/shared/records.ts';
 import { readKeys } from '../subgraphs/shared/store/keys.ts';
 
@@ -18,11 +23,8 @@ export async function prepareRows(
   const now = (): Date => new Date();
   const keys = await readKeys(keysFolder);
   const report = (error: unknown): void => console.error(error);
-  const opened = await openSubgraphs(
-    subgraphNames,
-    { place: { kind: 'embedded', folder }, keys, now, report },
-    null,
-  );
+  const options = { place: { kind: 'embedded', folder }, keys, now, report } as const;
+  const opened = await openSubgraphs(subgraphNames, options, null);
   // All four were asked for, so all four are there.
   const doors = Object.fromEntries(
     subgraphNames.map((name) => [name, opened[name]?.records as RecordDoor]),
@@ -38,6 +40,7 @@ export async function prepareRows(
     after = page.next;
   }
   await closeSubgraphs(opened);
+  await tieTogether(() => openSubgraphs(subgraphNames, options, runsHere));
   const issuer = await openDemoIssuer({
     keysFolder,
     environment: undefined,
@@ -45,4 +48,15 @@ export async function prepareRows(
     mayReachBeyondLoopback: false,
   });
   return { folder, ids, token: await issuer.tokenFor('kcc') };
+}
+
+const runsHere = (name: SubgraphName): never => {
+  throw new Error(`${name} runs here.`);
+};
+
+/** Lets the subgraphs hear from each other who has to do with whom, as they do in the product. */
+async function tieTogether(open: () => Promise<OpenedSubgraphs>): Promise<void> {
+  const opened = await open();
+  await settleSubgraphs(opened);
+  await closeSubgraphs(opened);
 }

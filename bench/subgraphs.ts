@@ -29,6 +29,7 @@ export const agent: Viewer = {
   units: ['kcc'],
   scopes: ['employee+'],
   purpose: null,
+  relations: ['none'],
 };
 
 /** The four subgraphs over a copy of the rows. */

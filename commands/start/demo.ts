@@ -1,5 +1,5 @@
 import { subgraphNames, type SubgraphName } from '../../schema/wire.ts';
-import type { OpenedSubgraphs } from '../../subgraphs/main.ts';
+import { settleSubgraphs, type OpenedSubgraphs } from '../../subgraphs/main.ts';
 import type { RecordDoor } from '../../subgraphs/shared/records.ts';
 import { findDemoDay } from '../demo/day.ts';
 import { loadDemo } from '../demo/load.ts';
@@ -27,6 +27,6 @@ export async function fillDemo(opened: OpenedSubgraphs, mayUseBsn: boolean): Pro
   if (records.length > 0)
     return (await findDemoDay(all.customers)) ? { kind: 'there' } : { kind: 'elsewhere' };
   const { counts } = await loadDemo({ doors: all, now: new Date(), customers, mayUseBsn });
-  await opened.contacts?.timeline.caughtUp();
+  await settleSubgraphs(opened);
   return { kind: 'made', counts };
 }

@@ -5,6 +5,7 @@ import { toCaseRecord, toCaseRow } from './case-record.ts';
 import { createTypes, type Types } from './case-types.ts';
 import { toFacts } from './facts.ts';
 import { toQueueOp } from './queue.ts';
+import { caseTies } from './ties.ts';
 import { caseFields, type CaseFields } from './records.ts';
 import type { CaseRow, CaseTypeRow } from './rows.ts';
 import type { CasesStore } from './store.ts';
@@ -15,6 +16,7 @@ export const toCaseState = (row: CaseRow, type: CaseTypeRow | null): EntityState
   id: row._id,
   removed: false,
   facts: toFacts(row, type),
+  ties: caseTies(row),
 });
 
 /** Records of cases: rows, the work stock, and what others are told. */

@@ -1,4 +1,4 @@
-import { isStaff, unitsToAsk } from '../shared/rules.ts';
+import { isStaff, stockFor } from '../shared/rules.ts';
 import { toConnection, toCursor, toPageStart } from '../shared/page.ts';
 import type { CustomerCasesArgs, QueryCaseQueueArgs } from './generated.ts';
 import type { Context } from './loaders.ts';
@@ -93,7 +93,8 @@ export async function queueOf(
   { viewer, store, today, caseById }: Context,
 ): Promise<CaseConnectionRow> {
   const { limit, after } = toPageStart({ first: args.first ?? 50, after: args.after });
-  const units = unitsToAsk(viewer, unit ?? null, handler ?? null);
+  if (!isStaff(viewer)) return nothing;
+  const { units, isWhole } = stockFor(viewer, unit ?? null, handler ?? null);
   if (units.length === 0) return nothing;
   const keys = units.flatMap((one) => queueKeys(viewer, one, handler ?? null));
   const from = overdue === false && (after ?? '') < today ? today : after;
@@ -110,7 +111,8 @@ export async function queueOf(
     endCursor: edges.at(-1)?.cursor ?? null,
     hasNextPage,
     complete: after === null && !hasNextPage,
-    totalCount: () => store.countQueue(keys, toRange(overdue ?? null, today)),
+    totalCount: async () =>
+      isWhole ? store.countQueue(keys, toRange(overdue ?? null, today)) : null,
   };
 }
 

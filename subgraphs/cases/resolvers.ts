@@ -1,5 +1,6 @@
 import { KnownError } from '../../schema/errors.ts';
 import { isStaff } from '../shared/rules.ts';
+import type { Known } from '../shared/ties/known.ts';
 import { toResult, toStatuses } from './case-types.ts';
 import { casesOf, queueOf } from './connections.ts';
 import type { Resolvers } from './generated.ts';
@@ -72,14 +73,24 @@ export const resolvers: Resolvers = {
     __resolveReference: ({ id }, { documentById }) => documentById.load(id),
   },
   CaseParty: {
-    customer: ({ customerId }) => toCustomer(customerId),
-    onBehalfOf: ({ onBehalfOfId }) => toCustomer(onBehalfOfId),
+    customer: ({ customerId }, _args, { known }) => toCustomer(customerId, known),
+    onBehalfOf: ({ onBehalfOfId }, _args, { known }) => toCustomer(onBehalfOfId, known),
   },
-  CaseObject: { customer: ({ customerId }) => toCustomer(customerId) },
+  CaseObject: {
+    customer: ({ customerId }, _args, { known }) => toCustomer(customerId, known),
+  },
   CaseRelation: { case: ({ caseId }, _args, { caseById }) => caseById.load(caseId) },
 };
 
-const toCustomer = (id: string | null) => (id === null ? null : { id });
+/** Nobody learns the id of a customer whom it may not know of. */
+async function toCustomer(
+  id: string | null,
+  known: Known,
+): Promise<{ readonly id: string } | null> {
+  if (id === null) return null;
+  await known.meet([id]);
+  return known.reaches([id]) ? { id } : null;
+}
 
 const newestFirst = <Row>(rows: readonly Row[], at: (row: Row) => string): Row[] =>
   rows.toSorted((a, b) => (at(a) < at(b) ? 1 : -1));

@@ -133,6 +133,6 @@ export interface CaseConnectionRow {
   readonly endCursor: string | null;
   readonly hasNextPage: boolean;
   readonly complete: boolean;
-  /** Counted only when it is asked for. */
-  readonly totalCount: () => Promise<number>;
+  /** Counted only when it is asked for; null when part of it may be hidden. */
+  readonly totalCount: () => Promise<number | null>;
 }

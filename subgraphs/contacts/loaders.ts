@@ -83,8 +83,10 @@ export const contactsIn = (
   onlooker: Onlooker,
   rows: readonly ContactRow[],
 ): Promise<readonly ContactRow[]> => visible(onlooker, mayKnowContact, rows);
-const tasksIn = (onlooker: Onlooker, rows: readonly TaskRow[]): Promise<readonly TaskRow[]> =>
-  visible(onlooker, mayKnowTask, rows);
+export const tasksIn = (
+  onlooker: Onlooker,
+  rows: readonly TaskRow[],
+): Promise<readonly TaskRow[]> => visible(onlooker, mayKnowTask, rows);
 export const referralsIn = (
   onlooker: Onlooker,
   rows: readonly ReferralRow[],

@@ -1,14 +1,14 @@
 import type { Viewer } from '../../schema/wire.ts';
 import { higherMarks, isCleared, ordinary } from '../shared/clearance.ts';
 import { toConnection, toPageStart } from '../shared/page.ts';
-import { isStaff, unitsToAsk } from '../shared/rules.ts';
+import { isStaff, stockFor } from '../shared/rules.ts';
 import type {
   CaseContactsArgs,
   CustomerContactsArgs,
   CustomerTimelineArgs,
   QueryWorkQueueArgs,
 } from './generated.ts';
-import type { Context } from './loaders.ts';
+import { tasksIn, type Context } from './loaders.ts';
 import { queueOf } from './queues.ts';
 import { timelineKinds, type TimelineKind } from './records/words.ts';
 import type {
@@ -52,24 +52,28 @@ export async function pageOfContacts(
   };
 }
 
+/** The work that staff are given; of a unit that is not theirs without a count, which would tell of what is hidden. */
 export async function pageOfQueue(
   args: Paged<QueryWorkQueueArgs>,
-  { viewer, store, now }: Context,
+  context: Context,
 ): Promise<TaskConnectionRow> {
+  const { viewer, store, now } = context;
   const start = toPageStart(args);
   const assignedTo = args.assignedTo ?? null;
+  const { units, isWhole } = stockFor(viewer, args.unit ?? null, assignedTo);
   const question = {
-    queues: unitsToAsk(viewer, args.unit ?? null, assignedTo).map((unit) =>
-      queueOf(unit, assignedTo),
-    ),
+    queues: units.map((unit) => queueOf(unit, assignedTo)),
     kinds: args.kinds ? [...new Set(args.kinds)] : null,
     dueBefore: args.overdueOnly ? now : null,
   };
-  const isVoid = question.queues.length === 0;
-  const page = isVoid ? noPage : await store.pageQueue(question, start);
+  if (units.length === 0) return { totalCount: async () => 0, ...toConnection<TaskRow>(noPage) };
+  const page = await store.pageQueue(question, start);
+  const connection = toConnection<TaskRow>(page);
+  const seen = new Set(isWhole ? page.rows : await tasksIn(context, page.rows));
   return {
-    totalCount: async () => (isVoid ? 0 : store.countQueue(question)),
-    ...toConnection<TaskRow>(page),
+    ...connection,
+    totalCount: async () => (isWhole ? store.countQueue(question) : null),
+    edges: connection.edges.filter(({ node }) => seen.has(node)),
   };
 }
 

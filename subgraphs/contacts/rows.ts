@@ -201,7 +201,8 @@ export interface ContactConnectionRow extends Connection<ContactRow> {
 }
 
 export interface TaskConnectionRow extends Connection<TaskRow> {
-  readonly totalCount: () => Promise<number>;
+  /** Null when part of it may be hidden. */
+  readonly totalCount: () => Promise<number | null>;
 }
 
 export interface TimelinePageRow {

@@ -1,6 +1,6 @@
 import type { TieFact } from '../shared/events.ts';
 import { ownSource } from '../shared/identity.ts';
-import type { ContactRow } from './rows.ts';
+import type { ContactRow, TaskRow } from './rows.ts';
 
 /** An agent who has just put down the telephone still writes things up. */
 const afterMs = 15 * 60 * 1_000;
@@ -29,6 +29,16 @@ export function contactTies(contact: ContactRow): readonly TieFact[] {
       until,
     })),
   );
+}
+
+/** The unit whose task it is has to do with the customer, until the task is done. */
+export function taskTies(row: TaskRow): readonly TieFact[] {
+  const { open, assignedUnit: holder, source, customerIds, createdAt } = row;
+  if (!open || holder === null) return [];
+  return customerIds.map((customerId) => ({
+    ...{ customerIds: [customerId], kind: 'UNIT', holder, source },
+    ...{ purpose: null, legalBasis: null, from: createdAt, until: null },
+  }));
 }
 
 /** The name by which customers tells everybody of the ties of a contact. */

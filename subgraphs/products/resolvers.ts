@@ -86,8 +86,10 @@ export const resolvers: Resolvers = {
       visibleProduct(context, await context.products.load(id)),
     id: ({ _id }) => _id,
     type: ({ productType }, _args, { productTypes }) => productTypes.load(productType),
-    owners: ({ customerIds }, _args, { known }) =>
-      customerIds.filter((id) => known.reaches([id])).map((id) => ({ id })),
+    async owners({ customerIds }, _args, { known }) {
+      await known.meet(customerIds);
+      return customerIds.filter((id) => known.reaches([id])).map((id) => ({ id }));
+    },
     requestCase: ({ requestCase }) => (requestCase === null ? null : { id: requestCase }),
     cases: ({ cases }) => cases.map((id) => ({ id })),
   },

@@ -27,17 +27,20 @@ export const isOwnWork = (viewer: Viewer, units: readonly (string | null)[]): bo
   viewer.relations?.includes('unit') === true &&
   units.some((unit) => unit !== null && viewer.units.includes(unit));
 
+/** The part of the stock of work that a viewer is given: of these units, null for any, and whether all of it is. */
+export interface Stock {
+  readonly units: readonly (string | null)[];
+  /** Whether every piece of it may be seen; else each is held against the rules, and nobody may count it. */
+  readonly isWhole: boolean;
+}
+
 /**
- * The units whose stock of work this viewer may ask for when it names this unit and handler, null for any: who is bound
- * by its purpose sees the work of its own units, and what is its own to do.
+ * What staff is given who ask for the work of this unit and handler, null for any. Whom a purpose binds is given the work
+ * of its own units and its own; of another unit only what is about customers that it knows.
  */
-export function unitsToAsk(
-  viewer: Viewer,
-  unit: string | null,
-  handler: string | null,
-): readonly (string | null)[] {
-  if (viewer.relations?.includes('none') || (handler !== null && handler === viewer.id))
-    return isStaff(viewer) ? [unit] : [];
-  const asked = unit === null ? viewer.units : [unit];
-  return asked.filter((one) => isOwnWork(viewer, [one]));
+export function stockFor(viewer: Viewer, unit: string | null, handler: string | null): Stock {
+  const isOwn = handler !== null && handler === viewer.id;
+  if (viewer.relations?.includes('none') || isOwn) return { units: [unit], isWhole: true };
+  if (unit !== null) return { units: [unit], isWhole: isOwnWork(viewer, [unit]) };
+  return { units: viewer.units.filter((one) => isOwnWork(viewer, [one])), isWhole: true };
 }

@@ -6,17 +6,20 @@ import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 
 import { loadDemo } from '../../commands/demo/load.ts';
+import { customerId } from '../../commands/demo/records/own.ts';
 import { demoOrganisation, demoRoles, type DemoRoleName } from '../../schema/demo.ts';
 import { subgraphNames, type SubgraphName, type Viewer } from '../../schema/wire.ts';
 import { closeSubgraphs, openSubgraphs, settleSubgraphs } from '../../subgraphs/main.ts';
 import type { ContactsSubgraph } from '../../subgraphs/contacts/subgraph.ts';
+import { ownSource } from '../../subgraphs/shared/identity.ts';
 import type { SourceRecord } from '../../subgraphs/shared/records.ts';
 import { randomKeys } from '../../subgraphs/shared/store/cipher.ts';
 import { openStore, type StorePlace, type StoreServer } from '../../subgraphs/shared/store/open.ts';
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
 import { serveElsewhere } from './elsewhere.ts';
 import { countingStore, type CountingStore, type Question } from './counting-store.ts';
-import { createDemoPolicy } from './purposes.ts';
+import { createDemoPolicy, demoPurposes } from './purposes.ts';
+import { kitUnit } from './viewers.ts';
 import { startFederation, type Federation, type FederationOptions } from './federation.ts';
 
 /** The day of the demo in these tests: a Wednesday, so that "two working days ago" is not a weekend away. */
@@ -142,6 +145,9 @@ export async function startDemoFederation(
     customers,
   });
   if (rejected.length > 0) throw new Error(`The demo was refused: ${rejected[0]}`);
+  const bind = (sourceIds: readonly string[]): Promise<unknown> =>
+    subgraphs.customers.records.load(kitRelations(sourceIds), 'kit');
+  await bind(Array.from({ length: customers }, (_, at) => customerId(at + 1)));
   await settleSubgraphs(subgraphs);
   const federation = await startFederation({
     // A slow machine must not change an answer.
@@ -174,6 +180,10 @@ export async function startDemoFederation(
       const results = await subgraphs[name].records.load(records, 'test');
       const refused = results.find((result) => result.kind === 'rejected');
       if (refused) throw new Error(`A record was refused: ${JSON.stringify(refused)}`);
+      const fresh = records.filter(
+        ({ type, source }) => type === 'Customer' && source === ownSource,
+      );
+      await bind(fresh.map(({ sourceId }) => sourceId));
       await settleSubgraphs(subgraphs);
       takeQuestions();
     },
@@ -190,6 +200,18 @@ export async function startDemoFederation(
   };
 }
 
+/** Binds the unit of the kit's employees to every customer: what binds whom is tested where it is decided. */
+const kitRelations = (sourceIds: readonly string[]): readonly SourceRecord[] =>
+  sourceIds.flatMap((sourceId) =>
+    ['dienstverlening', 'zaakbehandeling', 'bijzonder-onderzoek'].map((purpose) => ({
+      ...{ type: 'Relation', source: 'kit', sourceId: `${sourceId} ${purpose}` },
+      asOf: demoNow.toISOString(),
+      customer: { source: ownSource, sourceId },
+      ...{ holder: kitUnit, kind: 'UNIT', purpose, legalBasis: 'Test' },
+      from: '2026-01-01T00:00:00Z',
+    })),
+  );
+
 /** Who a demo role is once signed in; `aliases` are further ids of the customer that a citizen is. */
 export function demoViewer(role: DemoRoleName, aliases: readonly string[] = []): Viewer {
   const { kind, subject, units, scopes, customer, purpose, clearance } = demoRoles[role];
@@ -201,6 +223,8 @@ export function demoViewer(role: DemoRoleName, aliases: readonly string[] = []):
     units,
     scopes,
     purpose,
+    // As the gateway says it, for who asks a source without one.
+    relations: demoPurposes.byCode.get(purpose ?? '')?.relations ?? [],
     ...(clearance ? { clearance } : {}),
   };
 }

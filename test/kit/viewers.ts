@@ -4,6 +4,9 @@ import type { Viewer, ViewerKind } from '../../schema/wire.ts';
 import type { Identity } from '../../gateway/identity/identity.ts';
 import { usualPurpose } from './purposes.ts';
 
+/** The unit of employees here; in the demo federation it has to do with everybody, for every purpose. */
+export const kitUnit = 'kit';
+
 /** A viewer of a kind, with nothing more than it must have: the purpose for which such a viewer usually comes. */
 export function viewer(kind: ViewerKind, more: Partial<Viewer> = {}): Viewer {
   const { scopes = [] } = more;
@@ -12,7 +15,7 @@ export function viewer(kind: ViewerKind, more: Partial<Viewer> = {}): Viewer {
     id: `${kind.toLowerCase()}-1`,
     customerIds: [],
     organisation: kind === 'PARTNER' ? demoPartners.work : demoOrganisation,
-    units: [],
+    units: kind === 'EMPLOYEE' ? [kitUnit] : [],
     scopes,
     purpose: usualPurpose({ kind, scopes }),
     // Staff know of everybody, where a test is not about ties: the gateway says what the purpose asks for, where it runs.

@@ -122,16 +122,20 @@ describe('what an answer costs', () => {
         'cases.caseTypes find',
         'cases.cases count',
         'cases.cases page',
+        'cases.ties find',
         'contacts.channels find',
         'contacts.contacts page',
         'contacts.referrals find',
         'contacts.tasks find',
+        'contacts.ties find',
         'customers.customers find',
         'customers.restrictions find',
+        'customers.ties find',
         'products.offers find',
         'products.orders find',
         'products.productTypes find',
         'products.products find',
+        'products.ties find',
       ],
     });
     await giveBakery(40);
@@ -183,7 +187,10 @@ describe('what an answer costs', () => {
         'contacts.contacts find',
         'contacts.tasks find',
         'contacts.tasks page',
+        'contacts.ties find',
+        'contacts.ties find',
         'customers.customers find',
+        'customers.ties find',
       ],
     });
     expect(await queue(50)).toEqual(one);

@@ -130,14 +130,3 @@ function toParties(
     { role: 'HANDLER', partyType: 'EMPLOYEE', employeeId: employee.id, orgUnit: type.unit },
   ];
 }
-
-/** Why the unit that handles a running case may look at the customer. */
-export const toCaseRelation = (course: CaseCourse, customer: string, clock: Clock): SourceRecord =>
-  own('Relation', `w-${course.id}`, clock.at(course.started, '09:00'), {
-    customer: reference(customer),
-    holder: course.type.unit,
-    kind: 'UNIT',
-    purpose: 'zaakbehandeling',
-    legalBasis: 'AVG artikel 6, eerste lid, onder e',
-    from: clock.at(course.started, '09:00'),
-  });

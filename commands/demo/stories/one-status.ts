@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { caseRecord, toCaseRelation } from '../records/cases.ts';
+import { caseRecord } from '../records/cases.ts';
 import { aboutCase, by, contact, course, person, solved, type Story } from './story.ts';
 
 /** ST-07: the back office changed the status; everyone sees the public text, the customer never the explanation. */
@@ -26,7 +26,6 @@ export function oneStatus(clock: Clock): Story {
     contacts: 1,
     customer: { secrecy: false },
     records: {
-      customers: [toCaseRelation(glasses, profile.id, clock)],
       cases: [
         caseRecord(glasses, profile.id, clock, {
           statuses: [

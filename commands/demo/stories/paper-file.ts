@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { caseRecord, toCaseRelation } from '../records/cases.ts';
+import { caseRecord } from '../records/cases.ts';
 import { aboutCase, by, contact, course, person, solved, type Story } from './story.ts';
 
 /** ST-06: begun at one counter, where a paper file lies; another counter shares the dossier, a third does not. */
@@ -28,7 +28,6 @@ export function paperFile(clock: Clock): Story {
     contacts: 2,
     customer: { secrecy: false },
     records: {
-      customers: [toCaseRelation(carport, profile.id, clock)],
       cases: [
         caseRecord(carport, profile.id, clock, {
           documents: [

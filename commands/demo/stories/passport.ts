@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { caseRecord, toCaseRelation } from '../records/cases.ts';
+import { caseRecord } from '../records/cases.ts';
 import { contactId, own, reference, referralId } from '../records/own.ts';
 import { aboutCase, by, contact, course, person, type Story } from './story.ts';
 
@@ -27,7 +27,6 @@ export function passport(clock: Clock): Story {
     contacts: 2,
     customer: { secrecy: false },
     records: {
-      customers: [toCaseRelation(request, profile.id, clock)],
       cases: [
         caseRecord(request, profile.id, clock, {
           statuses: [

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { caseRecord, toCaseRelation } from '../records/cases.ts';
+import { caseRecord } from '../records/cases.ts';
 import { productId, reference } from '../records/own.ts';
 import { productRecord } from '../records/products.ts';
 import { aboutCase, by, contact, course, person, solved, type Story } from './story.ts';
@@ -35,7 +35,6 @@ export function secondCitizen(clock: Clock): Story {
     contacts: 3,
     customer: { secrecy: false, segments: [], restrictions: [] },
     records: {
-      customers: [toCaseRelation(dormer, profile.id, clock)],
       cases: [dormer, paving].map((one) => caseRecord(one, profile.id, clock)),
       contacts: [
         contact(profile, 1, [clock, -120, '17:31'], {

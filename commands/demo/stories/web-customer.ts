@@ -2,7 +2,7 @@ import { demoCitizens } from '../../../schema/demo.ts';
 import type { Clock } from '../clock.ts';
 import { offersConsent } from '../people/customers.ts';
 import { storyBsn } from '../people/numbers.ts';
-import { caseRecord, toCaseRelation } from '../records/cases.ts';
+import { caseRecord } from '../records/cases.ts';
 import { contactId, own, productId, reference, taskId } from '../records/own.ts';
 import { offerRecord, orderRecord, productRecord } from '../records/products.ts';
 import { aboutCase, by, contact, course, person, type Story } from './story.ts';
@@ -81,7 +81,6 @@ export function webCustomer(clock: Clock): Story {
       notes: [],
     },
     records: {
-      customers: [toCaseRelation(parking, profile.id, clock)],
       cases: [caseRecord(parking, profile.id, clock)],
       contacts: [...contacts(), ...order.messages, ...earlier.messages],
       products: [

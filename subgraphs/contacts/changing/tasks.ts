@@ -9,6 +9,7 @@ import type { Context } from '../loaders.ts';
 import { taskShape } from '../records/shapes.ts';
 import { byNorm, taskPart } from '../records/task.ts';
 import type { ContactRow, TaskRow } from '../rows.ts';
+import { taskTies } from '../ties.ts';
 import { byId, given, noBlind, toFields } from './form.ts';
 
 /** Rows to write, and what others are told of them. */
@@ -47,6 +48,7 @@ export const taskState = (row: TaskRow): EntityState => ({
   id: row._id,
   removed: false,
   facts: taskFacts(row),
+  ties: taskTies(row),
 });
 
 interface Making {

@@ -7,6 +7,7 @@ import type { Store } from '../../shared/store/store.ts';
 import { taskFacts } from '../facts.ts';
 import { queuesOf } from '../queues.ts';
 import type { ContactRow, Sourced, TaskRow } from '../rows.ts';
+import { taskTies } from '../ties.ts';
 import { createRecordType } from './kept.ts';
 import type { Lookups } from './lookups.ts';
 import { customersOf, givenReferences, keptReferences, maybeId, type Blind } from './references.ts';
@@ -30,6 +31,7 @@ export const taskRecords = (store: Store, lookups: Lookups, blind: Blind): Recor
       return records.map((record) => taskPart(record, contacts, blind));
     },
     toFacts: async (rows) => rows.map(taskFacts),
+    toTies: taskTies,
     toFields,
   });
 

@@ -30,8 +30,11 @@ export const ContactSubject: ContactSubjectResolvers = {
 };
 
 export const Participant: ParticipantResolvers = {
-  customer: ({ customerId: id }, _args, { known }) =>
-    id !== null && known.reaches([id]) ? { id } : null,
+  async customer({ customerId: id }, _args, { known }) {
+    if (id === null) return null;
+    await known.meet([id]);
+    return known.reaches([id]) ? { id } : null;
+  },
   name: (participant, _args, context) =>
     mayKnowParticipant(context, participant) ? participant.name : null,
   organisation: (participant, _args, context) =>

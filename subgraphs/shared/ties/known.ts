@@ -52,8 +52,9 @@ function createOwn(viewer: Viewer): Known {
 const everybody = (): boolean => true;
 const nothingToAsk = (): Promise<void> => Promise.resolve();
 
-/** Staff know of everyone until their ties are kept too. A partner is never without. */
-const needsNoTie = isStaff;
+/** Staff whose purpose asks for no tie know of everyone. A partner is never without. */
+const needsNoTie = (viewer: Viewer): boolean =>
+  isStaff(viewer) && viewer.relations?.includes('none') === true;
 
 /** Whether there can be customers that this viewer knows by a tie. */
 export const mayHaveTies = ({ kind, relations = [] }: Viewer): boolean =>
