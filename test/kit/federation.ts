@@ -80,7 +80,8 @@ export interface Federation {
   openDoor(): Promise<Door>;
   /** Opens the partners' door on a free port of this machine; `stop` closes it. */
   openPartnerDoor(
-    parts: Pick<PartnerDoorParts, 'files' | 'proxies' | 'identity' | 'demo'>,
+    parts: Pick<PartnerDoorParts, 'files' | 'proxies' | 'identity' | 'demo'> &
+      Partial<Pick<PartnerDoorParts, 'now'>>,
   ): Promise<PartnerDoor>;
   readonly graph: Graph;
   /** Everything that reached a source in this process, since the last `forget`. */
