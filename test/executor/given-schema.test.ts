@@ -4,7 +4,7 @@ import { buildSchema } from 'graphql';
 
 import { readKeys } from '../../gateway/plan/keys.ts';
 import { readMasks } from '../../gateway/plan/masks.ts';
-import { maskForms } from '../../schema/mask.ts';
+import { maskForms, type MaskForm } from '../../schema/mask.ts';
 
 const read = (file: string): string =>
   readFileSync(new URL(`../../schema/${file}`, import.meta.url), 'utf8');
@@ -48,10 +48,14 @@ test.each([
 });
 
 test('EX-38 MUST know which fields of our own schema may leave masked', () => {
-  expect([...readMasks(supergraph).keys()].toSorted()).toEqual([
-    'DigitalAddress.value',
-    'Identifier.value',
-  ]);
+  const masks = [...readMasks(supergraph)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const inForm = ({ isMasked }: MaskForm): readonly string[] =>
+    masks.filter(([, one]) => one === isMasked).map(([coordinate]) => coordinate);
+  expect(inForm(maskForms.LAST_FOUR)).toEqual(['DigitalAddress.value', 'Identifier.value']);
+  // MK-02 says which texts these are.
+  const texts = inForm(maskForms.CITIZEN_NUMBERS);
+  expect(texts).toEqual(expect.arrayContaining(['Case.description', 'Contact.content']));
+  expect(masks).toHaveLength(2 + texts.length);
 });
 
 test('EX-38 MUST refuse a schema with a mask that nobody knows, naming every field', () => {

@@ -39,7 +39,8 @@ async function outcomes(field: string, kinds: readonly ViewerKind[]): Promise<st
     const { data, errors = [] } = await demo.ask(`${head}{ it: ${field} }`, { bsn }, who);
     const refused = errors.map(({ extensions }) => extensions.code).join();
     // Refused whole: without data, and without one fetch.
-    if (refused === 'FORBIDDEN' && data === undefined && demo.fetches.length === 0) continue;
+    const isRefusal = refused === 'FORBIDDEN' || refused === 'NOT_REGISTERED';
+    if (isRefusal && data === undefined && demo.fetches.length === 0) continue;
     found.push(`${kind}:${refused || (isEmpty(data?.['it']) ? 'nothing' : 'data')}`);
   }
   return found.join(' ');

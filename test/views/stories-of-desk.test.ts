@@ -1,6 +1,6 @@
 import { settleSubgraphs } from '../../subgraphs/main.ts';
 import { openTestLog, type TestLog } from '../accesslog/open-log.ts';
-import { seeOn, type See } from '../kit/ask-view.ts';
+import { exampleOf, seeOn, variablesOf, type See } from '../kit/ask-view.ts';
 import {
   demoNow,
   demoViewer,
@@ -197,4 +197,36 @@ test('FI12 MUST tell one of two clerks who edit the same that somebody else was 
     contact: { version: 2, reply: expect.stringMatching(/een|twee/) },
     errors: [],
   });
+});
+
+test('CV-08 the example that wraps up a call MUST record it with its promise once, however often it is sent', async () => {
+  const example = exampleOf('K4');
+  const wrapUp = () => see(kcc, example.query, variablesOf(example));
+  const first = await wrapUp();
+  expect(first).toEqual({
+    logContact: {
+      contact: {
+        id: expect.any(String),
+        number: expect.any(String),
+        tasks: [
+          {
+            id: expect.any(String),
+            kind: 'CALL_BACK',
+            dueAt: '2026-03-04T09:00:00.000Z',
+            promisedBy: null,
+          },
+        ],
+      },
+      errors: [],
+    },
+  });
+  expect(await wrapUp()).toEqual(first);
+  const { contacts } = (await see(
+    kcc,
+    '{ it: customer(id: "c-0000001") { contacts(first: 100) { edges { node { subject } } } } }',
+  ).then((data) => (data as { it: { contacts: object } }).it)) as {
+    contacts: { edges: readonly { node: { subject: string } }[] };
+  };
+  const asked = contacts.edges.filter(({ node }) => node.subject === 'Hoe ver is mijn aanvraag?');
+  expect(asked).toHaveLength(1);
 });
