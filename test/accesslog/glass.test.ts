@@ -16,7 +16,7 @@ beforeAll(async () => {
   at = demoNow.getTime();
   log = await openTestLog({ now: () => at });
   demo = await startDemoFederation({ accessLog: log.accessLog, clock: () => new Date(at) });
-});
+}, 120_000);
 afterAll(async () => {
   await demo.stop();
   await log.close();

@@ -13,7 +13,7 @@ let demo: DemoFederation;
 beforeAll(async () => {
   log = await openTestLog();
   demo = await startDemoFederation({ accessLog: log.accessLog });
-});
+}, 120_000);
 afterAll(async () => {
   await demo.stop();
   await log.close();
