@@ -111,8 +111,9 @@ const picture = /* GraphQL */ `
 `;
 const look = (sub: string, id: string): Promise<unknown> =>
   ask(sub, 'avondtelefonie', picture, { id });
+const unknown = { data: { customer: null } };
 
-test('ST-17 MUST show an outsourced agent what its purpose opens of who calls, and name its organisation', async () => {
+test('ST-17 MUST show an outsourced agent what its purpose opens of who calls, during the call, and name its organisation', async () => {
   const found = await ask(
     'avond-1',
     'avond-vaststellen',
@@ -121,6 +122,8 @@ test('ST-17 MUST show an outsourced agent what its purpose opens of who calls, a
   expect(found).toEqual({
     data: { customersByPhone: [{ customerId: 'c-0000001', displayName: 'Sanne de Vries' }] },
   });
+
+  expect(await look('avond-1', 'c-0000001')).toMatchObject(unknown);
 
   const logged = (await ask(
     'avond-1',
@@ -162,6 +165,9 @@ test('ST-17 MUST show an outsourced agent what its purpose opens of who calls, a
     ],
   });
   expect(graph.fetches.filter(({ document }) => document.includes('birthYear'))).toEqual([]);
+  // Nobody else of the organisation's customers, and nobody else of the call centre.
+  expect(await look('avond-1', 'c-0000002')).toMatchObject(unknown);
+  expect(await look('avond-2', 'c-0000001')).toMatchObject(unknown);
   // The purposes of the organisation are not for those who look for it.
   expect(await ask('avond-1', 'dienstverlening', picture, { id: 'c-0000001' })).toMatchObject({
     errors: [{ extensions: { code: 'FORBIDDEN', field: 'X-Purpose' } }],
@@ -177,6 +183,8 @@ test('ST-17 MUST show an outsourced agent what its purpose opens of who calls, a
     { ...contact, input: { endedAt: at(-16) } },
   );
   expect(ended).toEqual({ data: { endContact: { errors: [] } } });
+  await settleSubgraphs(graph.subgraphs);
+  expect(await look('avond-1', 'c-0000001')).toMatchObject(unknown);
 
   const mine = await graph.ask(
     '{ me { accessLog(first: 10) { items { organisation purpose kind fields } } } }',
