@@ -61,14 +61,19 @@ test('EX-38 MUST tell of every masked number and address that it was masked, and
     'test',
   );
   const id = hidden && 'id' in hidden ? hidden.id : '';
-  await demo.load('customers', [
-    {
-      ...{ type: 'Relation', source: 'kit', sourceId: 'hidden', asOf: demoNow.toISOString() },
+  const bound = [
+    ['kcc', 'dienstverlening'],
+    ['vergunningen', 'zaakbehandeling'],
+  ];
+  await demo.load(
+    'customers',
+    bound.map(([holder, purpose]) => ({
+      ...{ type: 'Relation', source: 'kit', sourceId: `hidden ${holder}` },
+      asOf: demoNow.toISOString(),
       customer: { source: 'brp', sourceId: 'hidden' },
-      ...{ holder: 'kcc', kind: 'UNIT', purpose: 'dienstverlening', legalBasis: 'Test' },
-      from: '2026-01-01T00:00:00Z',
-    },
-  ]);
+      ...{ holder, kind: 'UNIT', purpose, legalBasis: 'Test', from: '2026-01-01T00:00:00Z' },
+    })),
+  );
   const query = `query ($id: ID!) {
     customer(id: $id) { identifiers { scheme value } digitalAddresses { value e164 } }
   }`;
