@@ -22,6 +22,7 @@ import type {
   CustomerRelationRow,
   DuplicateCandidateRow,
   RestrictionPayloadRow,
+  RelationPayloadRow,
   CustomerPayloadRow,
 } from './rows.ts';
 import type { Context } from './loaders.ts';
@@ -729,6 +730,16 @@ export type Mutation = {
    * already changes nothing.
    */
   readonly setRestriction?: Maybe<RestrictionPayload>;
+  /**
+   * Records that a partner or a unit of ours has to do with a customer, for one purpose, from now until a moment (relatie
+   * vastleggen). What binds the same two for the same purpose already gets the new end.
+   */
+  readonly registerRelation?: Maybe<RelationPayload>;
+  /**
+   * Ends now what was registered here between a holder and a customer for one purpose (relatie beëindigen). What a register
+   * says is ended in that register.
+   */
+  readonly endRelation?: Maybe<RelationPayload>;
 };
 
 export type MutationBreakGlassArgs = {
@@ -743,6 +754,32 @@ export type MutationSetRestrictionArgs = {
   active: Scalars['Boolean']['input'];
   reason: Scalars['String']['input'];
   idempotencyKey: Scalars['ID']['input'];
+};
+
+export type MutationRegisterRelationArgs = {
+  customerId: Scalars['ID']['input'];
+  holder: Scalars['String']['input'];
+  kind: RelationKind;
+  purpose: Scalars['String']['input'];
+  legalBasis: Scalars['String']['input'];
+  until: Scalars['DateTime']['input'];
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+export type MutationEndRelationArgs = {
+  customerId: Scalars['ID']['input'];
+  holder: Scalars['String']['input'];
+  purpose: Scalars['String']['input'];
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What a request to register or end a relation comes to. */
+export type RelationPayload = {
+  readonly __typename?: 'RelationPayload';
+  /** The relation as it is now; null when nothing was changed. */
+  readonly relation?: Maybe<CustomerRelation>;
+  /** Why nothing was changed; empty when it was. */
+  readonly errors: ReadonlyArray<UserError>;
 };
 
 /** What a request to restrict the use of data comes to. */
@@ -931,6 +968,7 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<UserError>;
   CustomerPayload: ResolverTypeWrapper<CustomerPayloadRow>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RelationPayload: ResolverTypeWrapper<RelationPayloadRow>;
   RestrictionPayload: ResolverTypeWrapper<RestrictionPayloadRow>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -973,6 +1011,7 @@ export type ResolversParentTypes = {
   UserError: UserError;
   CustomerPayload: CustomerPayloadRow;
   Mutation: Record<PropertyKey, never>;
+  RelationPayload: RelationPayloadRow;
   RestrictionPayload: RestrictionPayloadRow;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -1512,6 +1551,30 @@ export type MutationResolvers<
       'customerId' | 'kind' | 'active' | 'reason' | 'idempotencyKey'
     >
   >;
+  registerRelation?: Resolver<
+    Maybe<ResolversTypes['RelationPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<
+      MutationRegisterRelationArgs,
+      'customerId' | 'holder' | 'kind' | 'purpose' | 'legalBasis' | 'until' | 'idempotencyKey'
+    >
+  >;
+  endRelation?: Resolver<
+    Maybe<ResolversTypes['RelationPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationEndRelationArgs, 'customerId' | 'holder' | 'purpose' | 'idempotencyKey'>
+  >;
+};
+
+export type RelationPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['RelationPayload'] =
+    ResolversParentTypes['RelationPayload'],
+> = {
+  relation?: Resolver<Maybe<ResolversTypes['CustomerRelation']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RestrictionPayloadResolvers<
@@ -1556,6 +1619,7 @@ export type Resolvers<ContextType = Context> = {
   UserError?: UserErrorResolvers<ContextType>;
   CustomerPayload?: CustomerPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  RelationPayload?: RelationPayloadResolvers<ContextType>;
   RestrictionPayload?: RestrictionPayloadResolvers<ContextType>;
 };
 

@@ -22,6 +22,7 @@ import type {
 } from './rows.ts';
 import type { IdentifierQuestion } from './searching/by-identifier.ts';
 import { CustomerPayload, Mutation } from './glass/mutation.ts';
+import { registering } from './ties/register.ts';
 import { toMatch } from './searching/match.ts';
 import { shownAddresses } from './showing/addresses.ts';
 import { shownDigitalAddresses, shownIdentifiers } from './showing/contact-points.ts';
@@ -152,7 +153,8 @@ export const resolvers: Resolvers = {
     },
   },
   Query,
-  Mutation: { ...Mutation, ...restricting },
+  Mutation: { ...Mutation, ...restricting, ...registering },
+  RelationPayload: { relation: ({ row }) => row },
   RestrictionPayload: { inForce: ({ row }) => row?.inForce ?? null },
   CustomerPayload,
 };

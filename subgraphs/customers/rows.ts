@@ -187,6 +187,11 @@ export interface RestrictionPayloadRow extends Refused {
   readonly row: { readonly inForce: boolean } | null;
 }
 
+/** What became of a request to register or end a relation; no row when it was refused. */
+export interface RelationPayloadRow extends Refused {
+  readonly row: CustomerRelationRow | null;
+}
+
 /** What a change of a customer comes to. */
 export interface CustomerPayloadRow extends Refused {
   readonly row: CustomerRow | null;

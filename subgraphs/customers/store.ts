@@ -5,6 +5,7 @@ import type {
   CustomerRow,
   DuplicateCandidateRow,
   OwnRestriction,
+  RegisteredRelation,
   RepresentationRow,
 } from './rows.ts';
 import { prefixLength } from './searching/words.ts';
@@ -32,6 +33,8 @@ export interface CustomersStore {
   ): Promise<readonly RepresentationRow[]>;
   /** Restrictions recorded here, past ones too. */
   findRestrictions(customerIds: Ids): Promise<readonly OwnRestriction[]>;
+  /** Relations that were registered, past ones too. */
+  findRelations(customerIds: Ids): Promise<readonly RegisteredRelation[]>;
   /** Who has to do with these customers. */
   findTies(customerIds: Ids): Promise<readonly TieRow[]>;
   findTiesBecauseOf(entities: Ids): Promise<readonly TieRow[]>;
@@ -98,6 +101,11 @@ export function createCustomersStore(store: Store, signal?: AbortSignal): Custom
     findRepresentations: (side, ids) => bySide[side](ids),
     findRestrictions: inParts(
       store.collection<OwnRestriction>('restrictions'),
+      'customerId',
+      mostRows,
+    ),
+    findRelations: inParts(
+      store.collection<RegisteredRelation>('relations'),
       'customerId',
       mostRows,
     ),

@@ -80,7 +80,19 @@ beforeAll(async () => {
   desk = await createDesk();
   const email = { kind: 'EMAIL', value: 'noor.willems@postvak.example' };
   const person = { source: 'crm', sourceId: '1', kind: 'PERSON', digitalAddresses: [email] };
-  const records = await desk.write('a.ndjson', toLines([{ type: 'Customer', ...person }]));
+  // Without it the agent would not know of anybody.
+  const relation = {
+    ...{
+      type: 'Relation',
+      source: 'crm',
+      sourceId: 'r1',
+      customer: { source: 'crm', sourceId: '1' },
+    },
+    ...{ holder: 'kcc', kind: 'UNIT', purpose: 'dienstverlening', legalBasis: 'Test' },
+    from: '2026-01-01T00:00:00Z',
+  };
+  const lines = toLines([{ type: 'Customer', ...person }, relation]);
+  const records = await desk.write('a.ndjson', lines);
   await desk.run('import', '--from', 'ndjson', records);
   file = await desk.write('supergraph.graphql', first);
   await new Promise<void>((resolve) => products.listen(0, '127.0.0.1', resolve));
