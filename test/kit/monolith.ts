@@ -153,9 +153,10 @@ function resolverOf(
     context: MonolithContext,
     info: GraphQLResolveInfo,
   ): Promise<unknown> {
-    if (!parent || parent.origin === target) return parent?.value;
-    const targetType = target.schema.getType(name) as GraphQLObjectType;
     const requires = directiveArgument(fieldIn(target, name, field.name)?.astNode, 'requires');
+    // Also its own subgraph does not have what the field is made of: another says that.
+    if (!parent || (parent.origin === target && requires.length === 0)) return parent?.value;
+    const targetType = target.schema.getType(name) as GraphQLObjectType;
     const reference: Record<string, unknown> = { __typename: name };
     for (const fields of [keysOf(targetType)[0] ?? 'id', ...requires]) {
       // Of an object all of it: more than was required does no harm.
