@@ -14,7 +14,7 @@ import type { Context } from '../loaders.ts';
 import { toReplace } from '../records/kept.ts';
 import type { CustomerRow, RegisteredRelation } from '../rows.ts';
 import { findTieChange } from './change.ts';
-import { toTold } from './relation-records.ts';
+import { entityOf, toTold } from './relation-records.ts';
 
 /** What the privacy officer says of who has to do with whom (architecture.md §5). */
 export const registering: Pick<MutationResolvers, 'registerRelation' | 'endRelation'> = {
@@ -39,8 +39,6 @@ const show =
   ({ store }: Context) =>
   async (id: string) =>
     (await store.findTiesBecauseOf([entityOf(id)]))[0] ?? null;
-
-const entityOf = (id: string): string => `customers/Relation/${id}`;
 
 const [longestHolder, longestBasis] = [200, 500];
 

@@ -51,7 +51,8 @@ function toRow(
   };
 }
 
-const entityOf = (id: string): string => `customers/Relation/${id}`;
+/** The entity because of which a registered relation binds, by the id of its row. */
+export const entityOf = (id: string): string => `customers/Relation/${id}`;
 
 /** The tie that a relation is. */
 export const toTold = (row: RegisteredRelation): ToldTies => ({
