@@ -5,25 +5,29 @@ import { join } from 'node:path';
 
 import { MongoClient } from 'mongodb';
 
-import { loadDemo } from '../../commands/demo/load.ts';
-import { customerId } from '../../commands/demo/records/own.ts';
 import { demoOrganisation, demoRoles, type DemoRoleName } from '../../schema/demo.ts';
 import { subgraphNames, type SubgraphName, type Viewer } from '../../schema/wire.ts';
 import { closeSubgraphs, openSubgraphs, settleSubgraphs } from '../../subgraphs/main.ts';
 import type { ContactsSubgraph } from '../../subgraphs/contacts/subgraph.ts';
 import { ownSource } from '../../subgraphs/shared/identity.ts';
 import type { SourceRecord } from '../../subgraphs/shared/records.ts';
-import { randomKeys } from '../../subgraphs/shared/store/cipher.ts';
-import { openStore, type StorePlace, type StoreServer } from '../../subgraphs/shared/store/open.ts';
+import type { Keys } from '../../subgraphs/shared/store/keys.ts';
+import {
+  openStore,
+  type OpenOptions,
+  type StorePlace,
+  type StoreServer,
+} from '../../subgraphs/shared/store/open.ts';
+import type { Store } from '../../subgraphs/shared/store/store.ts';
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
 import { serveElsewhere } from './elsewhere.ts';
 import { countingStore, type CountingStore, type Question } from './counting-store.ts';
+import { copyDemoRows, demoNow, kitRelations } from './demo-rows.ts';
+import { pour } from './pour.ts';
 import { createDemoPolicy, demoPurposes } from './purposes.ts';
-import { kitUnit } from './viewers.ts';
 import { startFederation, type Federation, type FederationOptions } from './federation.ts';
 
-/** The day of the demo in these tests: a Wednesday, so that "two working days ago" is not a weekend away. */
-export const demoNow = new Date('2026-03-11T10:00:00Z');
+export { demoNow };
 
 /** A question with the subgraph whose store was asked. */
 export interface SourceQuestion extends Question {
@@ -67,18 +71,36 @@ interface Place {
   readonly server: StoreServer;
   /** Goes before the name of each store, so that tests on one server do not meet. */
   readonly prefix: string;
+  readonly keys: Keys;
+  /** Opens the store of a subgraph, with the rows of the demo in it. */
+  open(asked: OpenOptions): Promise<Store>;
   remove(): Promise<void>;
 }
 
-async function createPlace(): Promise<Place> {
-  const uri = process.env['MONGODB_URI'];
-  const prefix = `views_${randomBytes(4).toString('hex')}_`;
-  if (uri) {
-    return { server: { kind: 'mongodb', uri }, prefix, remove: () => dropDatabases(uri, prefix) };
-  }
+async function createPlace(customers: number): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'klantbeeld-views-'));
-  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
-  return { server: { kind: 'embedded', folder }, prefix, remove };
+  const keys = await copyDemoRows(folder, customers);
+  const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const uri = process.env['MONGODB_URI'];
+  if (!uri) {
+    const server: StoreServer = { kind: 'embedded', folder };
+    const open = (asked: OpenOptions): Promise<Store> => openStore({ ...asked, place: server });
+    return { server, prefix: '', keys, open, remove: removeFolder };
+  }
+  const server: StoreServer = { kind: 'mongodb', uri };
+  const prefix = `views_${randomBytes(4).toString('hex')}_`;
+  return {
+    ...{ server, prefix, keys },
+    async open(asked) {
+      const to = `${prefix}${asked.name}`;
+      await pour({ folder, from: asked.name, uri, to, collections: asked.collections });
+      return openStore({ ...asked, name: to, place: server });
+    },
+    async remove() {
+      await removeFolder();
+      await dropDatabases(uri, prefix);
+    },
+  };
 }
 
 async function dropDatabases(uri: string, prefix: string): Promise<void> {
@@ -100,15 +122,14 @@ export async function startDemoFederation(
   options: DemoFederationOptions = {},
 ): Promise<DemoFederation> {
   const { customers = 20, clock = now, elsewhere, ...rest } = options;
-  const { server, prefix, remove } = await createPlace();
+  const { server, prefix, keys, open, remove } = await createPlace(customers);
   const counted = new Map<SubgraphName, CountingStore>();
   const place: StorePlace = {
     kind: 'given',
     async open(asked) {
       const name = subgraphNames.find((one) => one === asked.name);
       if (name === undefined) throw new Error(`No subgraph is called ${asked.name}.`);
-      const own = await openStore({ ...asked, name: `${prefix}${name}`, place: server });
-      const counting = countingStore(own);
+      const counting = countingStore(await open(asked));
       counted.set(name, counting);
       return counting.store;
     },
@@ -116,7 +137,7 @@ export async function startDemoFederation(
   const reports: unknown[] = [];
   const opening = {
     place,
-    keys: randomKeys(),
+    keys,
     now: clock,
     report: (error: unknown) => void reports.push(error),
   };
@@ -138,16 +159,6 @@ export async function startDemoFederation(
         ? { cases: subgraphs.cases.events, contacts: subgraphs.contacts.events }
         : { customers: subgraphs.customers.events },
     );
-  const doors = Object.fromEntries(subgraphNames.map((name) => [name, subgraphs[name].records]));
-  const { rejected } = await loadDemo({
-    doors: doors as Parameters<typeof loadDemo>[0]['doors'],
-    now: demoNow,
-    customers,
-  });
-  if (rejected.length > 0) throw new Error(`The demo was refused: ${rejected[0]}`);
-  const bind = (sourceIds: readonly string[]): Promise<unknown> =>
-    subgraphs.customers.records.load(kitRelations(sourceIds), 'kit');
-  await bind(Array.from({ length: customers }, (_, at) => customerId(at + 1)));
   await settleSubgraphs(subgraphs);
   const federation = await startFederation({
     // A slow machine must not change an answer.
@@ -183,7 +194,10 @@ export async function startDemoFederation(
       const fresh = records.filter(
         ({ type, source }) => type === 'Customer' && source === ownSource,
       );
-      await bind(fresh.map(({ sourceId }) => sourceId));
+      await subgraphs.customers.records.load(
+        kitRelations(fresh.map(({ sourceId }) => sourceId)),
+        'kit',
+      );
       await settleSubgraphs(subgraphs);
       takeQuestions();
     },
@@ -199,18 +213,6 @@ export async function startDemoFederation(
     },
   };
 }
-
-/** Binds the unit of the kit's employees to every customer: what binds whom is tested where it is decided. */
-const kitRelations = (sourceIds: readonly string[]): readonly SourceRecord[] =>
-  sourceIds.flatMap((sourceId) =>
-    ['dienstverlening', 'zaakbehandeling', 'bijzonder-onderzoek'].map((purpose) => ({
-      ...{ type: 'Relation', source: 'kit', sourceId: `${sourceId} ${purpose}` },
-      asOf: demoNow.toISOString(),
-      customer: { source: ownSource, sourceId },
-      ...{ holder: kitUnit, kind: 'UNIT', purpose, legalBasis: 'Test' },
-      from: '2026-01-01T00:00:00Z',
-    })),
-  );
 
 /** Who a demo role is once signed in; `aliases` are further ids of the customer that a citizen is. */
 export function demoViewer(role: DemoRoleName, aliases: readonly string[] = []): Viewer {
