@@ -78,14 +78,14 @@ export function createContacts(
     name: 'contacts',
     sdl,
     resolvers,
-    contextFor: ({ viewer, signal }) =>
+    contextFor: ({ viewer, signal, atLeast }) =>
       createContext({
         viewer,
         now: now(),
         store: createContactsStore(store, signal),
         findTies: findTiesFrom(store, ties, signal),
         passages: createPassages(),
-        timeline: readerFor(timeline, signal),
+        timeline: readerFor(timeline, { signal, ...(atLeast ? { atLeast } : {}) }),
         changes: changesOf(viewer),
       }),
     store,

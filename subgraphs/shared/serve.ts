@@ -6,8 +6,10 @@ import { parse, type DocumentNode } from 'graphql';
 
 import { errorMessages, type ErrorCode } from '../../schema/errors.ts';
 import { createVerify } from '../../schema/trust.ts';
+import { readAtLeastHeader, type AtLeast, type Positions } from '../../schema/positions.ts';
 import {
   answeringHeader,
+  atLeastHeader,
   remainingHeader,
   spanIn,
   traceHeader,
@@ -51,6 +53,7 @@ interface Asked {
   readonly body: string;
   readonly viewer: Viewer;
   readonly signal: AbortSignal;
+  readonly atLeast: AtLeast | undefined;
 }
 
 /**
@@ -93,7 +96,8 @@ export async function serveSubgraph(
     const door =
       request.url === '/graphql' ? answerQuery : request.url === '/events' ? answerEvents : null;
     if (!door) return send(response, 404, failure('NOT_FOUND'));
-    send(response, 200, await door({ subgraph, toDocument, body, viewer, signal }));
+    const atLeast = readAtLeastHeader(request.headers[atLeastHeader]);
+    send(response, 200, await door({ subgraph, toDocument, body, viewer, signal, atLeast }));
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -122,13 +126,14 @@ async function answerQuery({
   body,
   viewer,
   signal,
+  atLeast,
 }: Asked): Promise<unknown> {
   const asked = JSON.parse(body) as {
     query: string;
     variables?: Record<string, unknown>;
     operationName?: string;
   };
-  const session = subgraph.openSession({ viewer, signal });
+  const session = subgraph.openSession({ viewer, signal, ...(atLeast ? { atLeast } : {}) });
   return session.answer({
     document: toDocument(asked.query),
     variables: asked.variables,
@@ -139,8 +144,17 @@ async function answerQuery({
 /** Only our own processes read events: they are about everybody. */
 async function answerEvents({ subgraph, body, viewer, signal }: Asked): Promise<unknown> {
   if (viewer.kind !== 'SYSTEM') return failure('FORBIDDEN');
-  const { after, waitMs } = JSON.parse(body) as { after: string; waitMs: number };
-  return subgraph.events.read(after, { waitMs: Math.min(waitMs, longestAnswerMs), signal });
+  const { after, waitMs, wanted } = JSON.parse(body) as {
+    after: string;
+    waitMs: number;
+    wanted?: Positions;
+  };
+  const longest = Math.min(waitMs, longestAnswerMs);
+  return subgraph.events.read(after, {
+    waitMs: longest,
+    signal,
+    ...(wanted ? { wanted } : {}),
+  });
 }
 
 /** Ends when the caller goes away or has no time left. */
