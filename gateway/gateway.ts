@@ -8,7 +8,6 @@ import type { AccessLog } from './accesslog/accesslog.ts';
 import { createCitizenQuestions } from './citizens.ts';
 import type { Settings } from './config.ts';
 import { isLoopback } from './config/read.ts';
-import { createConsistency } from './consistency/consistency.ts';
 import { createDocuments } from './documents.ts';
 import type { Edition } from './edition.ts';
 import { openEditions } from './editions.ts';
@@ -46,8 +45,6 @@ export interface GatewayParts {
   readonly accessLog: AccessLog;
   /** 32 bytes, from which the names of our records for partners are made. */
   readonly partnerKey: Uint8Array;
-  /** 32 bytes, under which lies what a client brings to be shown nothing older than it has seen. */
-  readonly consistencyKey: Uint8Array;
   readonly log: Log;
   /** Rejects while a subgraph cannot be reached; asked by the start page, and by `/readyz` of those that run here. */
   readonly ping: (name: SubgraphName) => Promise<void>;
@@ -101,7 +98,6 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     accessLog,
     quota: openQuota({ ...parts, purposes: () => parts.purposes.read(), now }),
     partnerPseudonyms: createPartnerPseudonyms(parts.partnerKey),
-    consistency: createConsistency(parts.consistencyKey),
     log,
     now,
   });

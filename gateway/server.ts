@@ -2,13 +2,11 @@ import { OperationTypeNode } from 'graphql';
 
 import type { Purpose } from '../schema/access/purposes.ts';
 import { KnownError } from '../schema/errors.ts';
-import { furthest, isNowhere, type Positions } from '../schema/positions.ts';
 import type { Viewer } from '../schema/wire.ts';
 import type { AccessLog } from './accesslog/accesslog.ts';
 import { createAlarm } from './accesslog/alarm.ts';
 import { createWitness, type Notes, type Witness } from './accesslog/witness.ts';
 import type { Arrival, Trail } from './arrival.ts';
-import { noToken, type Consistency } from './consistency/consistency.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { isUnforeseen, toPublicError, withTraceId, type PublicResult } from './failures.ts';
 import { toOperation } from './http/operation.ts';
@@ -22,11 +20,11 @@ import { toLogName, type Log } from './observe.ts';
 import type { Registered } from './operations/registered.ts';
 import type { Asking } from './partner/ids/border.ts';
 import type { PartnerRoom } from './partner/room.ts';
-import { createGivenBook } from './plan/execute/given.ts';
+import { createGivenBook, type GivenBook } from './plan/execute/given.ts';
 import type { Graph, Operation } from './plan/graph.ts';
 import type { CustomerQuota } from './quota/quota.ts';
 import { createEnding, type Ending } from './transport/ending.ts';
-import { createScope, type RequestScope, type ScopeParts } from './transport/scope.ts';
+import { createScope, type RequestScope } from './transport/scope.ts';
 
 export interface Rooms {
   readonly identity: Identity;
@@ -35,7 +33,6 @@ export interface Rooms {
   readonly graph: Graph;
   readonly partners: PartnerRoom;
   readonly quota: CustomerQuota;
-  readonly consistency: Consistency;
   readonly accessLog: Pick<AccessLog, 'write' | 'check'>;
   readonly log: Log;
   readonly now: () => number;
@@ -88,9 +85,7 @@ interface Visit {
 
 /** The rooms in walking order; the table in README.md says what each may refuse. */
 async function walk(house: House, visit: Visit): Promise<PublicResult> {
-  const seen = house.consistency.read(visit.arrival.headers);
-  const viewer = await recognise(house, visit, seen?.customers);
-  if (!seen) throw noToken();
+  const viewer = await recognise(house, visit);
   const question = await read(house, visit, viewer);
   const { asked, operation } = question;
   const border = visit.arrival.contract === 'partner' ? house.partners.enter(question) : null;
@@ -98,24 +93,20 @@ async function walk(house: House, visit: Visit): Promise<PublicResult> {
   // A mandate is to see by; what is changed in another's name is not built yet.
   if (isWrite && viewer.actingFor) throw mayNotAct();
   await begin(house, visit, isWrite);
-  const result = await carryOut(house, visit, { viewer, seen, asked: border?.asked ?? asked });
+  const result = await carryOut(house, visit, { viewer, asked: border?.asked ?? asked });
   return border?.leave(result) ?? result;
 }
 
 /** Who is asking, what for and why. */
-async function recognise(
-  { identity, graph }: House,
-  { arrival, trail, notes }: Visit,
-  since: string | undefined,
-): Promise<Viewer> {
-  const { headers, certificate } = arrival;
-  const known = await (arrival.identity ?? identity).identify(headers, certificate, since);
+async function recognise({ identity, graph }: House, visit: Visit): Promise<Viewer> {
+  const { arrival, trail, notes } = visit;
+  const known = await (arrival.identity ?? identity).identify(arrival.headers, arrival.certificate);
   notes.viewer = known;
   trail.viewerKind = known.kind;
   const purpose = graph.purposeOf(known);
-  const viewer = withStatedLevel(withPurpose(known, purpose), headers);
+  const viewer = withStatedLevel(withPurpose(known, purpose), arrival.headers);
   Object.assign(notes, { viewer, purpose });
-  const reason = statedReason(headers);
+  const reason = statedReason(arrival.headers);
   if (reason !== null) notes.reasons = [reason];
   if (purpose?.reasonRequired && reason === null) throw noReason();
   return viewer;
@@ -147,29 +138,26 @@ async function begin({ witness }: House, visit: Visit, isWrite: boolean): Promis
 
 interface Question {
   readonly viewer: Viewer;
-  readonly seen: Positions;
   readonly asked: Operation;
 }
 
 /** Asks the graph, and finds out who was given what of whom. */
 async function carryOut(
-  { graph, witness, quota, consistency, log, now }: House,
+  { graph, witness, quota, log, now }: House,
   { arrival, trail, notes }: Visit,
-  { viewer, seen, asked }: Question,
+  { viewer, asked }: Question,
 ): Promise<PublicResult> {
   const { traceId, deadlineAt } = arrival;
   const report = (where: string, error: unknown): void => log.failure(where, error, traceId);
   // What has left for a store is not called back; its time is up for a write too.
   const signal = notes.isWrite ? createEnding() : arrival.signal;
-  const open = (more: Pick<ScopeParts, 'given' | 'seen'> = {}): RequestScope =>
-    createScope({ viewer, traceId, signal, deadlineAt, now, report, ...more });
-  const scope = open({ given: createGivenBook(), seen });
+  const open = (given?: GivenBook): RequestScope =>
+    createScope({ viewer, traceId, signal, deadlineAt, now, report, given });
+  const scope = open(createGivenBook());
   notes.written = scope.written;
   notes.passages = scope.passageBook.all();
   const result = await graph.answer(asked, scope);
   trail.fetches = scope.fetches.count();
-  const reached = scope.reachedBook.all();
-  if (!isNowhere(reached)) trail.consistency = consistency.toToken(furthest(seen, reached));
   await witness.see(notes, scope, open);
   const customers = notes.answer.subjects.map(({ id }) => id);
   await quota.count({ viewer, customers, mayRefuse: !notes.isWrite, traceId }, trail);

@@ -90,7 +90,6 @@ export async function startProduct(
       demo,
       accessLog: logOpened.accessLog,
       partnerKey: await readKeyFile(settings.keysFolder, 'partner-ids.key'),
-      consistencyKey: await readKeyFile(settings.keysFolder, 'consistency.key'),
       log,
       ping: (name) => ping(opened[name], addressOf(settings, name)),
     });

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { KnownError, type ErrorCode } from '../../schema/errors.ts';
-import { consistencyHeader } from '../../schema/wire.ts';
 import { isUnforeseen, toPublicError, type PublicResult } from '../failures.ts';
 import type { PageRequest, Pages } from '../graphiql/pages.ts';
 import type { Log } from '../observe.ts';
 import type { Arrival, Trail } from '../arrival.ts';
 import type { Answer } from '../server.ts';
+import type { Standing } from '../quota/quota.ts';
 import { createEnding } from '../transport/ending.ts';
 import { checkLength, readText } from './body.ts';
 import { answerType, isStrictJson, wantsPage } from './media.ts';
@@ -111,15 +111,8 @@ function toReply(result: PublicResult, accept: string | undefined): Reply {
   return toGraphqlReply(result, answerType(accept));
 }
 
-/** What goes along with an answer, beside it. */
-const withTrail = (reply: Reply, { quota, consistency }: Trail): Reply => {
-  const headers = {
-    ...reply.headers,
-    ...(quota ? toQuotaHeaders(quota) : {}),
-    ...(consistency === undefined ? {} : { [consistencyHeader]: consistency }),
-  };
-  return { ...reply, headers };
-};
+const withQuota = (reply: Reply, quota: Standing | undefined): Reply =>
+  quota ? { ...reply, headers: { ...reply.headers, ...toQuotaHeaders(quota) } } : reply;
 
 /** Visits that ask one operation by POST. */
 export function createOperationVisit(parts: OperationVisitParts): Visit {
@@ -152,12 +145,12 @@ export function createOperationVisit(parts: OperationVisitParts): Visit {
       trail,
     );
     clearTimeout(timer);
-    const { viewerKind, operation, fetches } = trail;
-    const reply = withTrail(toReply(result, request.headers.accept), trail);
+    const { quota, ...told } = trail;
+    const reply = withQuota(toReply(result, request.headers.accept), quota);
     const codes = [...new Set(result.errors?.map(({ extensions }) => extensions.code))];
     const durationMs = now() - startedAt;
     log.request({
-      ...{ traceId, status: reply.status, durationMs, viewerKind, operation, fetches, codes },
+      ...{ traceId, status: reply.status, durationMs, ...told, codes },
       ...welcomed.origin,
     });
     return reply;

@@ -1,7 +1,5 @@
-import type { AtLeast } from '../../schema/positions.ts';
 import type { Documents } from '../documents.ts';
-import type { RequestScope } from './scope.ts';
-import type { LocalCaller, LocalSubgraph, Source } from './source.ts';
+import type { LocalSubgraph, Source } from './source.ts';
 
 /** A subgraph in this process: its documents are parsed once and not validated again, its answers are not copied. */
 export const createLocalSource = (subgraph: LocalSubgraph, documents: Documents): Source => ({
@@ -9,8 +7,8 @@ export const createLocalSource = (subgraph: LocalSubgraph, documents: Documents)
   isOwn: false,
   isElsewhere: false,
   // What a store began is bounded by the store; the end of the request is enough for it to know.
-  openSession(scope, _over, atLeast) {
-    const session = subgraph.openSession(atLeast ? withLeast(scope, atLeast) : scope);
+  openSession(scope) {
+    const session = subgraph.openSession(scope);
     return {
       answer: ({ text, operationName, variables }) =>
         session.answer({ document: documents.read(text), operationName, variables }),
@@ -18,13 +16,4 @@ export const createLocalSource = (subgraph: LocalSubgraph, documents: Documents)
   },
   // Whoever opened the subgraph closes it.
   close: async () => {},
-});
-
-/** The signal of a request is made when it is first asked for. */
-const withLeast = (scope: RequestScope, atLeast: AtLeast): LocalCaller => ({
-  viewer: scope.viewer,
-  get signal() {
-    return scope.signal;
-  },
-  atLeast,
 });

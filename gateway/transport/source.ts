@@ -1,6 +1,5 @@
 import type { DocumentNode, ExecutionResult } from 'graphql';
 
-import type { AtLeast } from '../../schema/positions.ts';
 import type { Viewer } from '../../schema/wire.ts';
 import type { Ending } from './ending.ts';
 import type { RequestScope } from './scope.ts';
@@ -25,11 +24,8 @@ export interface Source {
   readonly isOwn: boolean;
   /** True for what another process sends: the shape of its answers is looked at, not taken for granted. */
   readonly isElsewhere: boolean;
-  /**
-   * `over` ends when the caller is gone, or this source has no time left in this request. `atLeast` is absent when the
-   * viewer has seen nothing that it must see again.
-   */
-  openSession(scope: RequestScope, over: Ending, atLeast?: AtLeast): SourceSession;
+  /** `over` ends when the caller is gone, or this source has no time left in this request. */
+  openSession(scope: RequestScope, over: Ending): SourceSession;
   /** Lets fetches under way finish and gives connections back. */
   close(): Promise<void>;
 }
@@ -49,5 +45,4 @@ export interface LocalSubgraph {
 export interface LocalCaller {
   readonly viewer: Viewer;
   readonly signal: AbortSignal;
-  readonly atLeast?: AtLeast;
 }

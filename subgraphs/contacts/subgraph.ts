@@ -78,14 +78,14 @@ export function createContacts(
     name: 'contacts',
     sdl,
     resolvers,
-    contextFor: ({ viewer, signal, atLeast }) =>
+    contextFor: ({ viewer, signal }) =>
       createContext({
         viewer,
         now: now(),
         store: createContactsStore(store, signal),
         findTies: findTiesFrom(store, ties, signal),
         passages: createPassages(),
-        timeline: readerFor(timeline, { signal, ...(atLeast ? { atLeast } : {}) }),
+        timeline: readerFor(timeline, signal),
         changes: changesOf(viewer),
       }),
     store,

@@ -1,10 +1,12 @@
 import type { TimelineFact } from '../shared/events.ts';
 import type { Address } from './records/address.ts';
+import type { DigitalAddressKind } from './records/digital-address.ts';
 import type { CustomerRow, RepresentationRow } from './rows.ts';
 
 /**
- * What the timeline of a customer tells of its own data: that it moved, and that somebody may act for it. Never where
- * to, and never who: whoever may know that asks here. A customer reads the titles, so they are Dutch.
+ * What the timeline of a customer tells of its own data: that it moved, that another way to reach it was recorded, and
+ * that somebody may act for it. Never where to, and never who: whoever may know that asks here. A customer reads the
+ * titles, so they are Dutch.
  */
 const titles: { readonly [use in Address['use']]: string } = {
   RESIDENCE: 'Nieuw woonadres',
@@ -12,6 +14,15 @@ const titles: { readonly [use in Address['use']]: string } = {
   CORRESPONDENCE: 'Nieuw correspondentieadres',
   PO_BOX: 'Nieuwe postbus',
   FREEPOST: 'Nieuw antwoordnummer',
+};
+const digitalTitles: { readonly [kind in DigitalAddressKind]: string } = {
+  PHONE: 'Telefoonnummer gewijzigd',
+  EMAIL: 'E-mailadres gewijzigd',
+  WHATSAPP: 'WhatsApp-nummer gewijzigd',
+  SMS: 'Nummer voor sms gewijzigd',
+  SOCIAL: 'Account op sociale media gewijzigd',
+  MAILBOX: 'Berichtenbox gewijzigd',
+  OTHER: 'Contactgegeven gewijzigd',
 };
 
 const told = {
@@ -23,8 +34,22 @@ const told = {
 
 const startOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
+export const customerFacts = (row: CustomerRow): TimelineFact[] => [
+  ...moveFacts(row),
+  ...changeFacts(row),
+];
+
+const changeFacts = ({ _id, changes = [] }: CustomerRow): TimelineFact[] =>
+  changes.map(({ kind, at }) => ({
+    ...told,
+    key: `digital address ${kind} ${at.toISOString()}`,
+    customerId: _id,
+    at,
+    title: digitalTitles[kind],
+  }));
+
 /** A move is an address with a first day, after another of the same use; the first address ever is none. */
-export function customerFacts({ _id, addresses }: CustomerRow): TimelineFact[] {
+function moveFacts({ _id, addresses }: CustomerRow): TimelineFact[] {
   const moves = addresses.flatMap(({ use, from }) => {
     const before = addresses.some(
       (other) => other.use === use && from !== null && (other.from ?? '') < from,

@@ -633,6 +633,18 @@ export type DuplicateCandidate = {
   readonly reasons: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** A way to reach a customer, as it is to be recorded (digitaal adres). */
+export type DigitalAddressInput = {
+  /** What sort of address (soortDigitaalAdres). */
+  readonly kind: DigitalAddressKind;
+  /** The address or number, as people write it (adres). */
+  readonly value: Scalars['String']['input'];
+  /** What it is for, in the customer's words (omschrijving). Absent, it stays as it was. */
+  readonly label?: InputMaybe<Scalars['String']['input']>;
+  /** Whether to use this one among those of its kind (indicatie standaard); absent, that stays as it was. */
+  readonly isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   /** One customer, by its id or any of its other ids; null when there is none or it is not for you to know. */
@@ -720,6 +732,12 @@ export type CustomerPayload = {
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
+   * Records a way to reach a customer, or corrects one that was recorded here (digitaal adres wijzigen). A corrected one keeps
+   * its id and begins unproved; what it was is kept as history. An address of a register is changed there (SOURCE_OWNED): its
+   * `provenance` says which.
+   */
+  readonly setDigitalAddress?: Maybe<CustomerPayload>;
+  /**
    * Opens one record for 30 minutes to an employee who has nothing to do with the customer (noodprocedure). Sounds an alarm;
    * every look that nothing else allows is marked in the access log, reported each week, and told to the customer.
    */
@@ -740,6 +758,13 @@ export type Mutation = {
    * says is ended in that register.
    */
   readonly endRelation?: Maybe<RelationPayload>;
+};
+
+export type MutationSetDigitalAddressArgs = {
+  customerId: Scalars['ID']['input'];
+  addressId?: InputMaybe<Scalars['ID']['input']>;
+  input: DigitalAddressInput;
+  expectedVersion: Scalars['Int']['input'];
 };
 
 export type MutationBreakGlassArgs = {
@@ -964,6 +989,7 @@ export type ResolversTypes = {
   ConflictingValue: ResolverTypeWrapper<ConflictingValueRow>;
   CustomerMatch: ResolverTypeWrapper<CustomerMatchRow>;
   DuplicateCandidate: ResolverTypeWrapper<DuplicateCandidateRow>;
+  DigitalAddressInput: DigitalAddressInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UserError: ResolverTypeWrapper<UserError>;
   CustomerPayload: ResolverTypeWrapper<CustomerPayloadRow>;
@@ -1007,6 +1033,7 @@ export type ResolversParentTypes = {
   ConflictingValue: ConflictingValueRow;
   CustomerMatch: CustomerMatchRow;
   DuplicateCandidate: DuplicateCandidateRow;
+  DigitalAddressInput: DigitalAddressInput;
   Query: Record<PropertyKey, never>;
   UserError: UserError;
   CustomerPayload: CustomerPayloadRow;
@@ -1536,6 +1563,12 @@ export type MutationResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
 > = {
+  setDigitalAddress?: Resolver<
+    Maybe<ResolversTypes['CustomerPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationSetDigitalAddressArgs, 'customerId' | 'input' | 'expectedVersion'>
+  >;
   breakGlass?: Resolver<
     Maybe<ResolversTypes['CustomerPayload']>,
     ParentType,

@@ -4,6 +4,7 @@ import type { ViewerChanges } from '../shared/changes/changes.ts';
 import { lazily } from '../shared/lazily.ts';
 import { createKnown, type Known, type KnownParts } from '../shared/ties/known.ts';
 import type { TieRow } from '../shared/ties/rows.ts';
+import type { InTurn } from '../shared/turn.ts';
 import type { Blind } from './joining/source.ts';
 import type { CustomerRow, DigitalAddressRow, RepresentationRow, RestrictionRow } from './rows.ts';
 import { isInForce } from './restricting/restrictions.ts';
@@ -20,6 +21,9 @@ export interface Context extends KnownParts {
   readonly today: string;
   readonly store: CustomersStore;
   readonly changes: ViewerChanges;
+  /** What moves customers goes in turn with the records that come in. */
+  readonly inTurn: InTurn;
+  readonly blind: Blind;
   readonly search: Search;
   /** Of which customers the viewer may know. */
   readonly known: Known;
@@ -38,8 +42,7 @@ export interface Context extends KnownParts {
 }
 
 /** The viewer and the moment of one request, and where its rows are asked. */
-export type ContextParts = KnownParts &
-  Pick<Context, 'store' | 'changes'> & { readonly blind: Blind };
+export type ContextParts = KnownParts & Pick<Context, 'store' | 'changes' | 'inTurn' | 'blind'>;
 
 /** Whoever acts for another in part of its affairs knows that customer too; which fields is the gateway's policy. */
 async function knownTo(

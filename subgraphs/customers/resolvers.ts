@@ -22,6 +22,7 @@ import type {
 } from './rows.ts';
 import type { IdentifierQuestion } from './searching/by-identifier.ts';
 import { CustomerPayload, Mutation } from './glass/mutation.ts';
+import { recording } from './recording/mutation.ts';
 import { registering } from './ties/register.ts';
 import { toMatch } from './searching/match.ts';
 import { shownAddresses } from './showing/addresses.ts';
@@ -153,7 +154,7 @@ export const resolvers: Resolvers = {
     },
   },
   Query,
-  Mutation: { ...Mutation, ...restricting, ...registering },
+  Mutation: { ...Mutation, ...recording, ...restricting, ...registering },
   RelationPayload: { relation: ({ row }) => row },
   RestrictionPayload: { inForce: ({ row }) => row?.inForce ?? null },
   CustomerPayload,

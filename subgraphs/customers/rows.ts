@@ -40,9 +40,14 @@ export interface KnownIdentifier {
   readonly verifiedAt: Date | null;
 }
 export type KnownDigitalAddress = Timed<
-  Omit<DigitalAddressField, 'sourceId'>,
+  Omit<DigitalAddressField, 'sourceId' | 'until' | 'recordedAt' | 'recordedBy'>,
   'lastDeliveryFailed'
-> & { readonly id: string; readonly e164: string | null };
+> & {
+  readonly id: string;
+  readonly e164: string | null;
+  /** When and by whom it was recorded here; absent where only its record says so. */
+  readonly recorded?: { readonly at: Date; readonly by: string | null };
+};
 
 export interface PersonDetailsRow {
   readonly initials: string | null;
@@ -111,6 +116,8 @@ export interface CustomerRow extends Document {
   readonly birthDate: string | null;
   /** Whether the timeline was told something of it. */
   readonly told: boolean;
+  /** What was recorded here of how to reach it, and when; absent in rows that were written before it was known. */
+  readonly changes?: readonly { readonly kind: KnownDigitalAddress['kind']; readonly at: Date }[];
 }
 
 export type IdentifierRow = Shown<Omit<KnownIdentifier, 'parentValue' | 'parentId'>> & {

@@ -1,8 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
-import { GraphQLError, Kind, parse, type DocumentNode, type ExecutionResult } from 'graphql';
+import { parse, type ExecutionResult } from 'graphql';
 
-import { errorMessages } from '../../schema/errors.ts';
 import type { SubgraphName, Written } from '../../schema/wire.ts';
 import { createExecutor } from './execute.ts';
 import type { EventFeed } from './events.ts';
@@ -14,7 +13,6 @@ import { scalars } from './scalars.ts';
 import type { Store } from './store/store.ts';
 import type { Caller, Subgraph } from './subgraph.ts';
 import type { Ties } from './ties/follow.ts';
-import { mayHaveTies } from './ties/known.ts';
 
 export interface SubgraphDefinition<Context extends Asking> {
   readonly name: SubgraphName;
@@ -62,20 +60,15 @@ export function defineSubgraph<Context extends Asking>(
     contextFor,
     openSession(caller) {
       const contextValue = contextFor(caller);
-      let upToDate: Promise<boolean> | null = null;
       return {
         async answer(request) {
-          upToDate ??= knowsEnough(caller, ties);
-          if (!(await upToDate)) return behind(name);
           const result = await execute(request, contextValue);
           const asOf = oldest(followedAsOf?.(contextValue), await mirrors?.asOf());
           const answer = withPublicErrors(result, name, report);
           const written = takeWritten?.(contextValue) ?? [];
           const passages = contextValue.passages?.take() ?? [];
-          const position = isMutation(request.document) ? await events.reached?.() : null;
-          if (!asOf && !position && written.length === 0 && passages.length === 0) return answer;
+          if (!asOf && written.length === 0 && passages.length === 0) return answer;
           const extensions = {
-            ...(position ? { position } : {}),
             ...(asOf ? { asOf: asOf.toISOString() } : {}),
             ...(written.length > 0 ? { written } : {}),
             ...(passages.length > 0 ? { passages } : {}),
@@ -98,25 +91,6 @@ export function defineSubgraph<Context extends Asking>(
     },
   };
 }
-
-/** Whether whom this viewer has to do with is known as well here as where it comes from; waits for that. */
-async function knowsEnough({ viewer, atLeast }: Caller, ties: Ties | undefined): Promise<boolean> {
-  if (!atLeast || !ties || !mayHaveTies(viewer)) return true;
-  await ties.begun();
-  return ties.holds(atLeast.positions, atLeast.waitMs);
-}
-
-const behind = (source: SubgraphName): ExecutionResult => ({
-  data: null,
-  errors: [
-    new GraphQLError(errorMessages.SOURCE_UNAVAILABLE, {
-      extensions: { code: 'SOURCE_UNAVAILABLE', source },
-    }),
-  ],
-});
-
-const isMutation = ({ definitions }: DocumentNode): boolean =>
-  definitions.some((one) => one.kind === Kind.OPERATION_DEFINITION && one.operation === 'mutation');
 
 const oldest = (...moments: readonly (Date | null | undefined)[]): Date | null =>
   moments.reduce<Date | null>((old, one) => (one && (!old || one < old) ? one : old), null);

@@ -30,8 +30,8 @@ export function createRemoteFeed(options: {
 }): EventFeed {
   const { name, url, key, now } = options;
   return {
-    async read(after, { waitMs, signal, wanted }) {
-      const body = JSON.stringify({ after, waitMs, wanted });
+    async read(after, { waitMs, signal }) {
+      const body = JSON.stringify({ after, waitMs });
       const response = await fetch(new URL('/events', url), {
         method: 'POST',
         redirect: 'error',

@@ -6,10 +6,8 @@ import { parse, type DocumentNode } from 'graphql';
 
 import { errorMessages, type ErrorCode } from '../../schema/errors.ts';
 import { createVerify } from '../../schema/trust.ts';
-import { readAtLeastHeader, type AtLeast, type Positions } from '../../schema/positions.ts';
 import {
   answeringHeader,
-  atLeastHeader,
   remainingHeader,
   spanIn,
   traceHeader,
@@ -53,7 +51,6 @@ interface Asked {
   readonly body: string;
   readonly viewer: Viewer;
   readonly signal: AbortSignal;
-  readonly atLeast: AtLeast | undefined;
 }
 
 /**
@@ -96,8 +93,7 @@ export async function serveSubgraph(
     const door =
       request.url === '/graphql' ? answerQuery : request.url === '/events' ? answerEvents : null;
     if (!door) return send(response, 404, failure('NOT_FOUND'));
-    const atLeast = readAtLeastHeader(request.headers[atLeastHeader]);
-    send(response, 200, await door({ subgraph, toDocument, body, viewer, signal, atLeast }));
+    send(response, 200, await door({ subgraph, toDocument, body, viewer, signal }));
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -126,14 +122,13 @@ async function answerQuery({
   body,
   viewer,
   signal,
-  atLeast,
 }: Asked): Promise<unknown> {
   const asked = JSON.parse(body) as {
     query: string;
     variables?: Record<string, unknown>;
     operationName?: string;
   };
-  const session = subgraph.openSession({ viewer, signal, ...(atLeast ? { atLeast } : {}) });
+  const session = subgraph.openSession({ viewer, signal });
   return session.answer({
     document: toDocument(asked.query),
     variables: asked.variables,
@@ -144,17 +139,8 @@ async function answerQuery({
 /** Only our own processes read events: they are about everybody. */
 async function answerEvents({ subgraph, body, viewer, signal }: Asked): Promise<unknown> {
   if (viewer.kind !== 'SYSTEM') return failure('FORBIDDEN');
-  const { after, waitMs, wanted } = JSON.parse(body) as {
-    after: string;
-    waitMs: number;
-    wanted?: Positions;
-  };
-  const longest = Math.min(waitMs, longestAnswerMs);
-  return subgraph.events.read(after, {
-    waitMs: longest,
-    signal,
-    ...(wanted ? { wanted } : {}),
-  });
+  const { after, waitMs } = JSON.parse(body) as { after: string; waitMs: number };
+  return subgraph.events.read(after, { waitMs: Math.min(waitMs, longestAnswerMs), signal });
 }
 
 /** Ends when the caller goes away or has no time left. */

@@ -1,6 +1,5 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 
-import type { AtLeast } from '../../schema/positions.ts';
 import type { SubgraphName, Viewer } from '../../schema/wire.ts';
 import type { EventFeed, Feeds } from './events.ts';
 import type { RecordDoor } from './records.ts';
@@ -9,8 +8,6 @@ import type { RecordDoor } from './records.ts';
 export interface Caller {
   readonly viewer: Viewer;
   readonly signal: AbortSignal;
-  /** What the viewer has seen of other subgraphs: nothing here may be shown that is older. */
-  readonly atLeast?: AtLeast;
 }
 
 /** One fetch of a query plan. The document was made by the planner and is not validated again. */

@@ -1,5 +1,3 @@
-import { KnownError } from '../../../schema/errors.ts';
-import type { Positions } from '../../../schema/positions.ts';
 import { subgraphNames, type SubgraphName } from '../../../schema/wire.ts';
 import type { Feeds } from '../../shared/events.ts';
 import {
@@ -9,8 +7,6 @@ import {
   type Pace,
 } from '../../shared/following/follow.ts';
 import type { Store } from '../../shared/store/store.ts';
-import type { Caller } from '../../shared/subgraph.ts';
-import { allHold } from '../../shared/ties/follow.ts';
 import { findTimelinePage, type EntriesPage, type TimelineQuestion } from './pages.ts';
 import { createTimelineProjection } from './projection.ts';
 
@@ -27,8 +23,6 @@ export interface TimelineReader {
 export interface Timeline extends TimelineReader {
   /** Resolves when what the feeds hold now is in the timeline. A feed that fails holds nobody up: it is incomplete. */
   caughtUp(): Promise<void>;
-  /** Resolves when so much is in the timeline; false when it is not by then. */
-  holds(least: Positions, waitMs: number): Promise<boolean>;
   /** Forgets the timeline and reads it again from the first event; meanwhile every source is incomplete. */
   rebuild(): Promise<void>;
   stop(): Promise<void>;
@@ -85,10 +79,6 @@ export function startTimeline(options: TimelineOptions): Timeline {
       await rebuilding;
       await caughtUp();
     },
-    async holds(least, waitMs) {
-      await rebuilding;
-      return allHold(following, least, waitMs);
-    },
     rebuild() {
       rebuilding ??= rebuild().finally(() => (rebuilding = null));
       return rebuilding;
@@ -101,20 +91,12 @@ export function startTimeline(options: TimelineOptions): Timeline {
   };
 }
 
-/**
- * The timeline as one request reads it: with everything that its viewer has seen elsewhere, else SOURCE_UNAVAILABLE. How
- * old it is says nothing of an answer that did not look there.
- */
-export function readerFor(
-  timeline: TimelineReader & Pick<Timeline, 'holds'>,
-  { signal, atLeast }: Pick<Caller, 'signal' | 'atLeast'>,
-): TimelineReader {
+/** The timeline as one request reads it; how old it is says nothing of an answer that did not look there. */
+export function readerFor(timeline: TimelineReader, signal: AbortSignal): TimelineReader {
   let wasRead = false;
   return {
-    async page(question) {
+    page(question) {
       wasRead = true;
-      if (atLeast && !(await timeline.holds(atLeast.positions, atLeast.waitMs)))
-        throw new KnownError('SOURCE_UNAVAILABLE');
       return timeline.page(question, signal);
     },
     incompleteSources: () => timeline.incompleteSources(),

@@ -18,12 +18,13 @@ export function createLinked(initial: readonly SourceRow[]): Linked {
   function put(row: SourceRow): void {
     remove(row._id);
     rows.set(row._id, row);
-    for (const { alias } of row.links)
+    for (const alias of namesOf(row))
       byAlias.set(alias, (byAlias.get(alias) ?? new Set()).add(row._id));
   }
 
   function remove(id: string): void {
-    for (const { alias } of rows.get(id)?.links ?? []) byAlias.get(alias)?.delete(id);
+    const row = rows.get(id);
+    for (const alias of row ? namesOf(row) : []) byAlias.get(alias)?.delete(id);
     rows.delete(id);
   }
 
@@ -34,7 +35,7 @@ export function createLinked(initial: readonly SourceRow[]): Linked {
       const row = rows.get(next);
       if (!row || found.has(next)) continue;
       found.set(next, row);
-      for (const { alias } of row.links) open.push(...(byAlias.get(alias) ?? []));
+      for (const alias of namesOf(row)) open.push(...(byAlias.get(alias) ?? []));
     }
     return [...found.values()].toSorted((a, b) => (a.order < b.order ? -1 : 1));
   }
@@ -52,6 +53,9 @@ export function createLinked(initial: readonly SourceRow[]): Linked {
   for (const row of initial) put(row);
   return { rows, groupOf, groups, put, remove };
 }
+
+/** A record is found by its own id, by those that stand beside it, and by its numbers. */
+const namesOf = ({ _id, links }: SourceRow): string[] => [_id, ...links.map(({ alias }) => alias)];
 
 /** Why these records cannot be one customer, as path and rule; null when they can. */
 export function obstacle(group: readonly SourceRow[]): string | null {

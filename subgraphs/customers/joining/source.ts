@@ -1,4 +1,4 @@
-import { identifierAlias, ownSource } from '../../shared/identity.ts';
+import { identifierAlias, ownSource, recordId } from '../../shared/identity.ts';
 import type { CheckedRecord } from '../../shared/record-type.ts';
 import { toIdentifierKey } from '../../shared/standards/identifiers.ts';
 import type { Document } from '../../shared/store/store.ts';
@@ -7,9 +7,9 @@ import type { IdentifierField } from '../records/identifiers.ts';
 
 export type Blind = (field: string, value: string) => string;
 
-/** A number by which this record is the same customer as another that has it. */
+/** A number by which this record is the same customer as another that has it, or the record that it stands beside. */
 export interface Link {
-  /** Scheme and register: a customer has one value in each. */
+  /** Scheme and register: a customer has one value in each. Of a record its id. */
   readonly slot: string;
   readonly alias: string;
 }
@@ -69,11 +69,19 @@ export function joining(fields: CustomerFields): readonly IdentifierField[] {
   return fields.identifiers.filter(({ scheme }) => !above.includes(scheme));
 }
 
-const linksOf = (fields: CustomerFields, blind: Blind): Link[] =>
-  joining(fields).map((identifier) => ({
+const linksOf = (fields: CustomerFields, blind: Blind): Link[] => [
+  ...besideOf(fields),
+  ...joining(fields).map((identifier) => ({
     slot: `${identifier.scheme} ${identifier.register}`,
     alias: aliasOf(identifier, blind),
-  }));
+  })),
+];
+
+function besideOf({ sameAs }: CustomerFields): Link[] {
+  if (!sameAs) return [];
+  const alias = recordId('Customer', sameAs.source, sameAs.sourceId);
+  return [{ slot: `RECORD ${alias}`, alias }];
+}
 
 /** Which source counts most: our own record, then what was said last, then what came first. */
 export function byWeight(a: SourceRow, b: SourceRow): number {

@@ -1,10 +1,10 @@
 import { identifierAlias, recordId } from '../../shared/identity.ts';
 import { toE164 } from '../../shared/standards/phone.ts';
-import { aliasOf, type Blind } from '../joining/source.ts';
+import { aliasOf, type Blind, type SourceRow } from '../joining/source.ts';
 import type { Address } from '../records/address.ts';
 import { isPhoneKind, toComparable, type DigitalAddressField } from '../records/digital-address.ts';
 import type { IdentifierField } from '../records/identifiers.ts';
-import type { KnownDigitalAddress, KnownIdentifier, Stored } from '../rows.ts';
+import type { CustomerRow, KnownDigitalAddress, KnownIdentifier, Stored } from '../rows.ts';
 import { toDate, type Saying } from './saying.ts';
 
 /** All of all sources in their order; of equal ones the first is kept. */
@@ -71,9 +71,9 @@ export function toDigitalAddresses(
 ): Stored<KnownDigitalAddress>[] {
   const all = union(
     sayings,
-    ({ fields }) => fields.digitalAddresses,
+    ({ fields }) => fields.digitalAddresses.filter(({ until }) => until === null),
     comparableOf,
-    (address, saying, comparable) => toDigitalAddress(address, saying, comparable, blind),
+    (address, saying) => toDigitalAddress(address, saying, blind),
   );
   const defaults = new Map(
     all
@@ -84,23 +84,44 @@ export function toDigitalAddresses(
   return all.map((one) => ({ ...one, isDefault: defaults.get(one.kind) === one.id }));
 }
 
-const comparableOf = ({ kind, value }: DigitalAddressField): string =>
+const comparableOf = ({ kind, value }: Pick<DigitalAddressField, 'kind' | 'value'>): string =>
   `${kind} ${toComparable(kind, value)}`;
 
+/** The id of a digital address of a record: by its key there, else by what it is. */
+export const digitalAddressId = (
+  { sourceId, kind, value }: Pick<DigitalAddressField, 'sourceId' | 'kind' | 'value'>,
+  { _id, source }: Pick<SourceRow, '_id' | 'source'>,
+  blind: Blind,
+): string =>
+  sourceId === null
+    ? recordId(
+        'DigitalAddress',
+        `record ${_id}`,
+        blind('digitalAddress', comparableOf({ kind, value })),
+      )
+    : recordId('DigitalAddress', source, sourceId);
+
 function toDigitalAddress(
-  { sourceId, ...address }: DigitalAddressField,
+  { sourceId, until: _until, recordedAt, recordedBy, ...address }: DigitalAddressField,
   { row, origin }: Saying,
-  comparable: string,
   blind: Blind,
 ): Stored<KnownDigitalAddress> {
   return {
     ...address,
-    id:
-      sourceId === null
-        ? recordId('DigitalAddress', `record ${row._id}`, blind('digitalAddress', comparable))
-        : recordId('DigitalAddress', row.source, sourceId),
+    id: digitalAddressId({ sourceId, ...address }, row, blind),
     e164: isPhoneKind(address.kind) ? toE164(address.value) : null,
     lastDeliveryFailed: toDate(address.lastDeliveryFailed),
+    ...(recordedAt === null ? {} : { recorded: { at: new Date(recordedAt), by: recordedBy } }),
     origin,
   };
+}
+
+/** What was recorded here, also what was corrected since; once what was so at one moment. */
+export function toChanges(sayings: readonly Saying[]): NonNullable<CustomerRow['changes']> {
+  const all = sayings.flatMap(({ fields }) =>
+    fields.digitalAddresses.flatMap(({ kind, recordedAt }) =>
+      recordedAt === null ? [] : [{ kind, at: new Date(recordedAt) }],
+    ),
+  );
+  return [...new Map(all.map((one) => [`${one.kind} ${one.at.getTime()}`, one])).values()];
 }

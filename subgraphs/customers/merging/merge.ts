@@ -3,7 +3,7 @@ import type { Blind, SourceRow } from '../joining/source.ts';
 import { byWeight, fieldsOf } from '../joining/source.ts';
 import type { CustomerRow, ProvenanceRow } from '../rows.ts';
 import { conflictsOf } from './conflicts.ts';
-import { toAddresses, toDigitalAddresses, toIdentifiers } from './contact-points.ts';
+import { toAddresses, toChanges, toDigitalAddresses, toIdentifiers } from './contact-points.ts';
 import { toKeys, toTokens } from './keys.ts';
 import { toConsents, toGroups, toNotes, toRestrictions, toSegments } from './memberships.ts';
 import { toDisplayName, toOrganisation, toPerson, toPreferences } from './names.ts';
@@ -59,6 +59,7 @@ export function toCustomer(
     birthDate: person?.birthDate ?? null,
     ...toTokens(person, organisation),
     told: false,
+    changes: toChanges(sayings),
   };
   return { ...base, keys: toKeys(base, blind) };
 }

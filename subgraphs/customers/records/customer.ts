@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { customerReference, invalidIdentifier } from '../../shared/references.ts';
+import { customerReference, invalidIdentifier, recordReference } from '../../shared/references.ts';
 import { isDuration } from '../../shared/scalars.ts';
 import { address } from './address.ts';
 import { digitalAddresses } from './digital-address.ts';
@@ -91,6 +91,8 @@ export const customerFields = z
     organisation: maybe(organisation),
     /** Organisation for which a contact person works (werkteVoorPartij). */
     worksFor: maybe(customerReference),
+    /** Record of a register beside which ours was made: both are of one customer. Only for our own records. */
+    sameAs: maybe(recordReference),
     identifiers: identifiers.max(10).default([]),
     addresses: z.array(address).max(50).default([]),
     digitalAddresses: digitalAddresses.max(50).default([]),

@@ -34,6 +34,11 @@ const digitalAddress = z
     isDefault: z.boolean().default(false),
     verifiedOn: maybe(date),
     lastDeliveryFailed: maybe(instant),
+    /** When and by whom it was recorded here; without it, it is as old as the record that it came with. */
+    recordedAt: maybe(instant),
+    recordedBy: maybe(text(100)),
+    /** When it was corrected: from then on it is history, which is kept and no longer used. */
+    until: maybe(instant),
   })
   .superRefine(({ kind, value }, context) => {
     if (toComparable(kind, value) !== null) return;
@@ -45,10 +50,11 @@ const digitalAddress = z
 
 export type DigitalAddressField = Readonly<z.infer<typeof digitalAddress>>;
 
-/** No address twice (open-klant#649), and one default per kind at most. */
+/** Of those in use no address twice (open-klant#649), and one default per kind at most. */
 export const digitalAddresses = z.array(digitalAddress).superRefine((all, context) => {
   const seen = new Set<string>();
-  for (const [at, { kind, value, isDefault }] of all.entries()) {
+  for (const [at, { kind, value, isDefault, until }] of all.entries()) {
+    if (until !== null) continue;
     const same = `${kind} ${toComparable(kind, value)}`;
     if (seen.has(same)) refuse(at, 'value', 'the same digital address twice');
     if (isDefault && seen.has(kind)) refuse(at, 'isDefault', 'a second default of this kind');

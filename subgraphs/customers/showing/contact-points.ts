@@ -61,7 +61,11 @@ export function shownDigitalAddress(
   address: Stored<KnownDigitalAddress>,
   looking: Looking,
 ): DigitalAddressRow {
-  const shown = withProvenance(address, row);
+  const { recorded, ...known } = withProvenance(address, row);
+  const { provenance } = known;
+  const shown = recorded
+    ? { ...known, provenance: { ...provenance, asOf: recorded.at, enteredBy: recorded.by } }
+    : known;
   return mayLocate(looking, row) ? shown : { ...shown, value: masked(shown.value), e164: null };
 }
 

@@ -53,7 +53,8 @@ function staleFields(row: CustomerRow, today: string): string[] {
   };
   const digital = row.digitalAddresses.filter((address) => {
     const failed = address.lastDeliveryFailed;
-    const confirmed = address.verifiedOn ?? saidOn(address);
+    const confirmed =
+      address.verifiedOn ?? (address.recorded ? dayOf(address.recorded.at) : saidOn(address));
     return confirmed < limit || (failed !== null && (address.verifiedOn ?? '') < dayOf(failed));
   });
   const postal = row.addresses.some(
