@@ -13,6 +13,8 @@ import { readKeyFile, readKeys, readKeysThatAre } from '../subgraphs/shared/stor
 import type { StorePlace } from '../subgraphs/shared/store/open.ts';
 import { runCommand } from './command.ts';
 import { InputError } from './input-error.ts';
+import { serveMessageDesk } from './messages/socket.ts';
+import { openSenders } from './start/senders.ts';
 
 /** 4011 for the first of the list, and so on. */
 const portOf = (name: SubgraphName): number => 4_011 + subgraphNames.indexOf(name);
@@ -54,6 +56,7 @@ await runCommand(help, async ([name, ...more]) => {
       now,
       norms: settings.registerNorms,
       mayUseBsn: settings.mayUseBsn,
+      senders: name === 'contacts' ? await openSenders(settings) : [],
       report,
     },
     (other) =>
@@ -77,10 +80,15 @@ await runCommand(help, async ([name, ...more]) => {
   const socket = settings.mongodbUri
     ? null
     : await serveAdmin(subgraph.records, socketPath(settings.dataFolder, name));
+  const messages =
+    settings.mongodbUri || !opened.contacts
+      ? null
+      : await serveMessageDesk(opened.contacts.messages, settings.dataFolder);
   process.stdout.write(`Klantbeeld ${name} is ready on ${served.url}\n`);
   const stop = async (): Promise<void> => {
     await served.stop();
     await socket?.stop();
+    await messages?.stop();
     await closeSubgraphs(opened);
     process.exit(0);
   };

@@ -1,6 +1,6 @@
 import { subgraphNames, type SubgraphName } from '../schema/wire.ts';
 import { openCases } from './cases/subgraph.ts';
-import { openContacts, type ContactsSubgraph } from './contacts/subgraph.ts';
+import { openContacts, type ContactsOptions, type ContactsSubgraph } from './contacts/subgraph.ts';
 import { openCustomers } from './customers/subgraph.ts';
 import { openProducts } from './products/subgraph.ts';
 import type { EventFeed } from './shared/events.ts';
@@ -40,7 +40,7 @@ export type RemoteFeeds = (name: SubgraphName) => EventFeed;
  */
 export async function openSubgraphs(
   names: readonly SubgraphName[],
-  options: SubgraphOptions,
+  options: SubgraphOptions & Pick<ContactsOptions, 'senders'>,
   elsewhere: RemoteFeeds | null,
 ): Promise<OpenedSubgraphs> {
   const opened: { -readonly [name in SubgraphName]?: OpenedSubgraphs[name] } = {};

@@ -27,8 +27,10 @@ import { readKeyFile, readKeys } from '../../subgraphs/shared/store/keys.ts';
 import type { StorePlace } from '../../subgraphs/shared/store/open.ts';
 import { openLog, type OpenedLog } from '../log/open.ts';
 import { refuseSecond, serveLogDesk } from '../log/socket.ts';
+import { serveMessageDesk } from '../messages/socket.ts';
 import { fillDemo } from './demo.ts';
 import { createGreeting } from './greeting.ts';
+import { openSenders } from './senders.ts';
 import { readVersion } from './version.ts';
 
 export interface Surroundings {
@@ -138,20 +140,25 @@ async function openHere(
   const here = subgraphNames.filter((name) => addressOf(settings, name) === null);
   const keys = await readKeys(settings.keysFolder);
   const { registerNorms: norms, mayUseBsn } = settings;
-  return openSubgraphs(here, { place, keys, now, norms, mayUseBsn, report }, (name) =>
+  const senders = await openSenders(settings);
+  return openSubgraphs(here, { place, keys, now, norms, mayUseBsn, senders, report }, (name) =>
     createRemoteFeed({ name, url: addressOf(settings, name) ?? '', key: trust(name), now }),
   );
 }
 
 /** On the embedded store this process owns the rows, so commands come through here. */
 function serveSockets(settings: Settings, opened: OpenedSubgraphs): Promise<AdminSocket[]> {
-  if (settings.mongodbUri) return Promise.resolve([]);
-  return Promise.all(
-    subgraphNames.flatMap((name) => {
-      const subgraph = opened[name];
-      return subgraph ? [serveAdmin(subgraph.records, socketPath(settings.dataFolder, name))] : [];
-    }),
-  );
+  const { mongodbUri, dataFolder } = settings;
+  if (mongodbUri) return Promise.resolve([]);
+  const doors = subgraphNames.flatMap((name) => {
+    const subgraph = opened[name];
+    return subgraph ? [serveAdmin(subgraph.records, socketPath(dataFolder, name))] : [];
+  });
+  const { contacts } = opened;
+  return Promise.all([
+    ...doors,
+    ...(contacts ? [serveMessageDesk(contacts.messages, dataFolder)] : []),
+  ]);
 }
 
 function toSources(

@@ -121,6 +121,10 @@ function contradictions(settings: Settings, isProduction: boolean): readonly str
       'KLANTBEELD_PARTNER_PORT must differ from KLANTBEELD_PORT and KLANTBEELD_HEALTH_PORT.',
     ],
     [
+      settings.smtpServer !== null && settings.mailFrom === null,
+      'KLANTBEELD_SMTP_URL needs KLANTBEELD_MAIL_FROM: in whose name do messages go?',
+    ],
+    [
       subgraphTimeoutMs > requestDeadlineMs,
       'KLANTBEELD_SUBGRAPH_TIMEOUT_MS must not be longer than KLANTBEELD_REQUEST_DEADLINE_MS.',
     ],

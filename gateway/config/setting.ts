@@ -47,6 +47,33 @@ export const serviceUrl = z
   .refine(isServiceUrl, 'must be an http(s) address without user, query or fragment')
   .transform((value) => value.replace(/\/+$/, ''));
 
+function isSmtpUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, pathname, search, hash } = new URL(value);
+  return (
+    /^smtps?:$/.test(protocol) && hostname !== '' && /^\/?$/.test(pathname) && !search && !hash
+  );
+}
+
+/** A mail server: `smtps://user:password@host:465`, or `smtp:` with STARTTLS. */
+export const smtpUrl = z
+  .string()
+  .refine(isSmtpUrl, 'must be an smtp(s) address with a host, without path, query or fragment');
+
+const address = String.raw`[^\s<>"@]{1,64}@[^\s<>"@]{1,250}\.[^\s<>"@.]{2,}`;
+const senderPattern = new RegExp(
+  String.raw`^(?:([^<>"@\r\n]{1,100}) <(${address})>|(${address}))$`,
+);
+
+/** An e-mail address, with or without the name that goes with it: `Gemeente Voorbeeldstad <post@voorbeeldstad.example>`. */
+export const sender = z
+  .string()
+  .regex(senderPattern, 'must be an e-mail address, or a name and the address between < and >')
+  .transform((value): { readonly name: string | null; readonly address: string } => {
+    const [, name, named, alone] = senderPattern.exec(value) ?? [];
+    return { name: name?.trim() ?? null, address: named ?? alone ?? value };
+  });
+
 /** A whole number of a few digits, both bounds included. */
 export const whole = (min: number, max: number) => {
   const rule = `must be a whole number from ${min} to ${max}`;

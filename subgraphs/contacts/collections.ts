@@ -95,9 +95,9 @@ const referrals: CollectionDefinition = {
 
 const messages: CollectionDefinition = {
   name: 'messages',
-  indexes: [],
-  queries: [byId, inOrder],
-  sealed: ['to', 'subject', 'failureReason', 'references'],
+  indexes: [{ fields: { resendOf: 1 } }],
+  queries: [byId, inOrder, { equal: ['resendOf'] }],
+  sealed: ['to', 'subject', 'text', 'failureReason', 'references'],
 };
 
 export const contactsCollections: readonly CollectionDefinition[] = [

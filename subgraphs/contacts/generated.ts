@@ -24,6 +24,7 @@ import type {
   TimelinePageRow,
   ContactPayloadRow,
   TaskPayloadRow,
+  MessagePayloadRow,
   TimelineItemRow,
 } from './rows.ts';
 import type { Context } from './loaders.ts';
@@ -302,6 +303,11 @@ export type DeliveryState =
   | 'QUEUED'
   /** Sent; not known whether it arrived. */
   | 'SENT'
+  /**
+   * Handed over, but not known whether it was taken: the process or the connection ended at that very moment. It is not sent
+   * again by itself, as it could come twice.
+   */
+  | 'IN_DOUBT'
   /** Arrived. */
   | 'DELIVERED'
   /** Opened by the customer. */
@@ -788,6 +794,15 @@ export type TaskPayload = {
   readonly errors: ReadonlyArray<UserError>;
 };
 
+/** What a change of a message comes to. */
+export type MessagePayload = {
+  readonly __typename?: 'MessagePayload';
+  /** The message that goes now; null when nothing was changed. */
+  readonly message?: Maybe<OutboundMessage>;
+  /** Why nothing was changed; empty when it was. */
+  readonly errors: ReadonlyArray<UserError>;
+};
+
 /** What a contact is about: one of these. */
 export type SubjectInput = {
   /** Id of a case. */
@@ -912,6 +927,11 @@ export type Mutation = {
   readonly completeTask?: Maybe<TaskPayload>;
   /** Says that a task is no longer needed (vervallen). */
   readonly cancelTask?: Maybe<TaskPayload>;
+  /**
+   * Sends a message again, word for word, as a message of its own (opnieuw versturen): one that did not arrive, or of which
+   * that is not known. Each goes again once; after that it is the newest that can be sent again.
+   */
+  readonly resendMessage?: Maybe<MessagePayload>;
 };
 
 export type MutationLogContactArgs = {
@@ -953,6 +973,11 @@ export type MutationCancelTaskArgs = {
   taskId: Scalars['ID']['input'];
   reason: Scalars['String']['input'];
   expectedVersion: Scalars['Int']['input'];
+};
+
+export type MutationResendMessageArgs = {
+  messageId: Scalars['ID']['input'];
+  idempotencyKey: Scalars['ID']['input'];
 };
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1188,6 +1213,7 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<UserError>;
   ContactPayload: ResolverTypeWrapper<ContactPayloadRow>;
   TaskPayload: ResolverTypeWrapper<TaskPayloadRow>;
+  MessagePayload: ResolverTypeWrapper<MessagePayloadRow>;
   SubjectInput: SubjectInput;
   ParticipantInput: ParticipantInput;
   AttachmentInput: AttachmentInput;
@@ -1235,6 +1261,7 @@ export type ResolversParentTypes = {
   UserError: UserError;
   ContactPayload: ContactPayloadRow;
   TaskPayload: TaskPayloadRow;
+  MessagePayload: MessagePayloadRow;
   SubjectInput: SubjectInput;
   ParticipantInput: ParticipantInput;
   AttachmentInput: AttachmentInput;
@@ -1787,6 +1814,15 @@ export type TaskPayloadResolvers<
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type MessagePayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['MessagePayload'] =
+    ResolversParentTypes['MessagePayload'],
+> = {
+  message?: Resolver<Maybe<ResolversTypes['OutboundMessage']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
@@ -1836,6 +1872,12 @@ export type MutationResolvers<
     ContextType,
     RequireFields<MutationCancelTaskArgs, 'taskId' | 'reason' | 'expectedVersion'>
   >;
+  resendMessage?: Resolver<
+    Maybe<ResolversTypes['MessagePayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationResendMessageArgs, 'messageId' | 'idempotencyKey'>
+  >;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -1871,6 +1913,7 @@ export type Resolvers<ContextType = Context> = {
   UserError?: UserErrorResolvers<ContextType>;
   ContactPayload?: ContactPayloadResolvers<ContextType>;
   TaskPayload?: TaskPayloadResolvers<ContextType>;
+  MessagePayload?: MessagePayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
 };
 

@@ -6,6 +6,7 @@ import type { ViewerChanges } from '../shared/changes/changes.ts';
 import { lazily } from '../shared/lazily.ts';
 import { createKnown, type Known, type KnownParts } from '../shared/ties/known.ts';
 import { byCase } from './case-contacts.ts';
+import type { ChannelKind } from './records/words.ts';
 import { newestFirst } from './in-parts.ts';
 import { newestOfEach } from './newest.ts';
 import type {
@@ -38,6 +39,8 @@ export interface Context {
   readonly store: ContactsStore;
   readonly timeline: TimelineReader;
   readonly changes: ViewerChanges;
+  /** Kinds of channels on which messages leave from here; none where no such server is set. */
+  readonly sendableKinds: readonly ChannelKind[];
   /** Of which customers the viewer may know. */
   readonly known: Known;
   readonly contacts: Loader<string, ContactRow | null>;
@@ -65,7 +68,8 @@ export interface Context {
 }
 
 /** The viewer and the moment of one request, and where its rows are asked. */
-export type ContextParts = Pick<Context, 'store' | 'timeline' | 'changes'> & KnownParts;
+export type ContextParts = Pick<Context, 'store' | 'timeline' | 'changes' | 'sendableKinds'> &
+  KnownParts;
 
 export type Parts = ContextParts & Onlooker;
 

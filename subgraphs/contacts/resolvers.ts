@@ -2,7 +2,7 @@ import type { Resolvers } from './generated.ts';
 import { Channel, ServicePoint } from './resolvers/channel.ts';
 import { Actor, Contact, ContactSubject, Participant } from './resolvers/contact.ts';
 import { Case, Customer, CustomerMatch } from './resolvers/customer.ts';
-import { ContactPayload, Mutation, TaskPayload } from './resolvers/mutation.ts';
+import { ContactPayload, MessagePayload, Mutation, TaskPayload } from './resolvers/mutation.ts';
 import { Query } from './resolvers/query.ts';
 import { OutboundMessage, Referral, Task } from './resolvers/task.ts';
 import { TimelineEntry, TimelineItem } from './resolvers/timeline.ts';
@@ -13,6 +13,7 @@ export const resolvers: Resolvers = {
   Mutation,
   ContactPayload,
   TaskPayload,
+  MessagePayload,
   Customer,
   CustomerMatch,
   Case,

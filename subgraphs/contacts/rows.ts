@@ -159,8 +159,10 @@ export interface ReferralRow
 }
 
 export interface OutboundMessageRow
-  extends Personal, Stored<Omit<Fields<typeof messageShape>, 'contact' | 'customer'>> {
+  extends Personal, Stored<Omit<Fields<typeof messageShape>, 'contact' | 'customer' | 'resendOf'>> {
   readonly contactId: string | null;
+  /** Id of the message in the place of which this one went. */
+  readonly resendOf: string | null;
 }
 
 /** Who may see a line of the timeline; with a level, of staff only who is cleared for it. */
@@ -220,6 +222,11 @@ export interface ContactPayloadRow {
 
 export interface TaskPayloadRow {
   readonly row: TaskRow | null;
+  readonly errors: readonly UserError[];
+}
+
+export interface MessagePayloadRow {
+  readonly row: OutboundMessageRow | null;
   readonly errors: readonly UserError[];
 }
 

@@ -57,6 +57,9 @@ export function createContactsStore(store: Store, signal?: AbortSignal) {
     findTasks: byIds<TaskRow>('tasks'),
     findReferrals: byIds<ReferralRow>('referrals'),
     findMessages: byIds<OutboundMessageRow>('messages'),
+    /** Messages that went in the place of this one. */
+    findResends: (id: string) =>
+      store.collection<OutboundMessageRow>('messages').find({ resendOf: id }, until),
     findActors: byIds<ActorRow>('actors'),
     findChannels: () =>
       store.collection<ChannelRow>('channels').find({}, { sort: { code: 1 }, ...until }),

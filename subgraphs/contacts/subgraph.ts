@@ -23,6 +23,10 @@ import {
 } from '../shared/ties/follow.ts';
 import { contactsCollections } from './collections.ts';
 import { createContext } from './loaders.ts';
+import { createDelivery } from './messages/delivery.ts';
+import { createMessageDesk, type MessageDesk } from './messages/desk.ts';
+import { messageCollections } from './messages/rows.ts';
+import type { MessageSender } from './messages/sender.ts';
 import { createRecordTypes, findUnknown } from './records.ts';
 import { resolvers } from './resolvers.ts';
 import { createContactsStore } from './store.ts';
@@ -38,15 +42,22 @@ export interface ContactsOptions extends SubgraphOptions {
    */
   readonly feeds?: { readonly [name in Exclude<SubgraphName, 'contacts'>]?: EventFeed };
   readonly pace?: Pace;
+  /** Ways in which messages leave, one for each kind of channel; none when absent, and then none is made. */
+  readonly senders?: readonly MessageSender[];
 }
 
 export interface ContactsSubgraph extends Subgraph {
   readonly timeline: Timeline;
+  /** Where it is reported what became of messages. */
+  readonly messages: MessageDesk;
+  /** Sends what is due now, as happens by itself every second where feeds are followed; resolves when that is done. */
+  deliver(): Promise<void>;
 }
 
 /** Everything that this subgraph keeps. */
 export const allCollections = [
   ...contactsCollections,
+  ...messageCollections,
   ...timelineCollections,
   ...tieCollections,
   ...outboxCollections,
@@ -59,7 +70,7 @@ export function createContacts(
   store: Store,
   options: Omit<ContactsOptions, 'place'>,
 ): ContactsSubgraph {
-  const { keys, now, report, feeds, pace, norms } = options;
+  const { keys, now, report, feeds, pace, norms, senders = [] } = options;
   const mirrors = createMirrors(store, { norms, now });
   const outbox = createOutbox(store);
   const changesOf = createChanges({ store, outbox, blind: keys.blind, now });
@@ -74,6 +85,8 @@ export function createContacts(
     report,
     ...(pace ? { pace } : {}),
   });
+  const parts = { store, outbox, blind: keys.blind, now };
+  const delivery = createDelivery({ ...parts, senders, report });
   const subgraph = defineSubgraph({
     name: 'contacts',
     sdl,
@@ -87,6 +100,7 @@ export function createContacts(
         passages: createPassages(),
         timeline: readerFor(timeline, signal),
         changes: changesOf(viewer),
+        sendableKinds: senders.map(({ kind }) => kind),
       }),
     store,
     events: outbox.feed,
@@ -97,9 +111,19 @@ export function createContacts(
     ties,
     caughtUp: timeline.caughtUp,
     report,
-    stop: timeline.stop,
+    async stop() {
+      await Promise.all([timeline.stop(), delivery.stop()]);
+    },
   });
-  return { ...subgraph, timeline };
+  if (feeds) delivery.start();
+  return {
+    ...subgraph,
+    timeline,
+    messages: createMessageDesk(parts),
+    async deliver() {
+      await delivery.round();
+    },
+  };
 }
 
 /** Opens the store of this subgraph, making it at first start; rejects as `openStore` does. */

@@ -49,6 +49,8 @@ test('CF-01 MUST start with nothing set: demo, this machine only, both ports', (
       'OPERATOR',
     ],
     partnerProxies: [],
+    smtpServer: null,
+    mailFrom: null,
     demo: true,
     demoBeyondLoopback: false,
     corsOrigins: [],
@@ -114,6 +116,10 @@ test.each([
     },
     'KLANTBEELD_PARTNER_PORT must differ from KLANTBEELD_PORT and KLANTBEELD_HEALTH_PORT',
   ],
+  [
+    { KLANTBEELD_SMTP_URL: 'smtp://127.0.0.1:25' },
+    'KLANTBEELD_SMTP_URL needs KLANTBEELD_MAIL_FROM: in whose name do messages go?',
+  ],
 ])('CF-04 MUST refuse settings that contradict each other: %j', (environment, problem) => {
   expect(problemsOf(environment)).toContain(problem);
 });
@@ -174,4 +180,22 @@ test('CF-20 MUST read how old the copies of registers may be, in hours by name',
   expect(read('crm=26,open-zaak=0.5')).toEqual({ crm: 93_600_000, 'open-zaak': 1_800_000 });
   for (const wrong of ['crm', 'crm=', '=1', 'crm=-1', 'crm=1 h', 'crm=1;zaken=1'])
     expect(() => read(wrong)).toThrow('must hold names of registers with hours');
+});
+
+test('CF-25 MUST read whose messages go out through which mail server, and refuse what is none', () => {
+  const from = { KLANTBEELD_MAIL_FROM: 'Gemeente Voorbeeldstad <post@voorbeeldstad.example>' };
+  expect(
+    readSettings({ ...from, KLANTBEELD_SMTP_URL: 'smtps://wij:geheim@mail.example:465' }),
+  ).toMatchObject({
+    smtpServer: 'smtps://wij:geheim@mail.example:465',
+    mailFrom: { name: 'Gemeente Voorbeeldstad', address: 'post@voorbeeldstad.example' },
+  });
+  expect(readSettings({ KLANTBEELD_MAIL_FROM: 'a@b.example' }).mailFrom).toEqual({
+    name: null,
+    address: 'a@b.example',
+  });
+  for (const url of ['http://mail.example', 'smtp://mail.example/x', 'smtp://', 'smtp://h?x=1'])
+    expect(problemsOf({ ...from, KLANTBEELD_SMTP_URL: url })).toContain('KLANTBEELD_SMTP_URL');
+  for (const address of ['nobody', 'a@b', 'A <a@b.example', 'A\nB <a@b.example>'])
+    expect(problemsOf({ KLANTBEELD_MAIL_FROM: address })).toContain('KLANTBEELD_MAIL_FROM');
 });

@@ -37,17 +37,24 @@ const toPart = (
   customerIds: customersOf(fields, contacts, blind),
   channel: fields.channel,
   subject: fields.subject ?? null,
+  text: fields.text ?? null,
+  resendOf: maybeId('OutboundMessage', fields.resendOf),
   queuedAt: fields.queuedAt ?? null,
   sentAt: fields.sentAt ?? null,
   to: fields.to ?? null,
   state: fields.state,
   failureReason: fields.failureReason ?? null,
-  references: keptReferences({ contact: fields.contact, customer: fields.customer }),
+  references: keptReferences({
+    contact: fields.contact,
+    customer: fields.customer,
+    resendOf: fields.resendOf,
+  }),
 });
 
 const toFields = (row: OutboundMessageRow): object => ({
   channel: row.channel,
   subject: row.subject,
+  text: row.text,
   queuedAt: row.queuedAt,
   sentAt: row.sentAt,
   to: row.to,

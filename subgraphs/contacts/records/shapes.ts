@@ -198,6 +198,9 @@ export const messageShape = z
     customer: customerReference.optional(),
     channel: code,
     subject: line.optional(),
+    text: text.optional(),
+    /** The message that did not arrive, in the place of which this one went. */
+    resendOf: recordReference.optional(),
     queuedAt: instant.optional(),
     sentAt: instant.optional(),
     to: line.optional(),

@@ -96,7 +96,14 @@ export type ReferralState = (typeof referralStates)[number];
 /** States in which the customer is still on the way, or being helped. */
 export const openReferralStates: readonly ReferralState[] = ['ANNOUNCED', 'ACCEPTED', 'ARRIVED'];
 
-export const deliveryStates = ['QUEUED', 'SENT', 'DELIVERED', 'READ', 'FAILED'] as const;
+export const deliveryStates = [
+  'QUEUED',
+  'SENT',
+  'IN_DOUBT',
+  'DELIVERED',
+  'READ',
+  'FAILED',
+] as const;
 
 export const timelineKinds = [
   'CONTACT',

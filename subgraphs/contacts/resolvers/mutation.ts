@@ -11,11 +11,13 @@ import {
 } from '../changing/task-steps.ts';
 import type {
   ContactPayloadResolvers,
+  MessagePayloadResolvers,
   MutationResolvers,
   TaskPayloadResolvers,
 } from '../generated.ts';
 import type { Context } from '../loaders.ts';
-import type { ContactPayloadRow, TaskPayloadRow } from '../rows.ts';
+import { decideResend } from '../messages/resend.ts';
+import type { ContactPayloadRow, MessagePayloadRow, TaskPayloadRow } from '../rows.ts';
 
 /** What employees record. Which of them may is the gateway's to say; here it is asked again. */
 
@@ -34,10 +36,13 @@ export const Mutation: MutationResolvers = {
     changeTask(context, 'completeTask', args, () => decideCompletion(args, context)),
   cancelTask: (_root, args, context) =>
     changeTask(context, 'cancelTask', args, () => decideCancellation(args, context)),
+  resendMessage: (_root, args, context) =>
+    changeMessage(context, 'resendMessage', args, () => decideResend(args, context)),
 };
 
 export const ContactPayload: ContactPayloadResolvers = { contact: ({ row }) => row };
 export const TaskPayload: TaskPayloadResolvers = { task: ({ row }) => row };
+export const MessagePayload: MessagePayloadResolvers = { message: ({ row }) => row };
 
 // Who wrote something may see what was written, also where nothing else binds it to the customer.
 
@@ -61,6 +66,17 @@ function changeTask(
   forEmployees(context);
   const asked = { mutation, args, decide };
   return carryOut(context, asked, async (id, { store }) => first(await store.findTasks([id])));
+}
+
+function changeMessage(
+  context: Context,
+  mutation: string,
+  args: object,
+  decide: Asked['decide'],
+): Promise<MessagePayloadRow> {
+  forEmployees(context);
+  const asked = { mutation, args, decide };
+  return carryOut(context, asked, async (id, { store }) => first(await store.findMessages([id])));
 }
 
 const first = <Row>([row]: readonly Row[]): Row | null => row ?? null;

@@ -10,6 +10,7 @@ import {
 import type { LoadResult, SourceRecord } from '../../../subgraphs/shared/records.ts';
 import { randomKeys, type Keys } from '../../../subgraphs/shared/store/keys.ts';
 import { openMemoryStore } from '../../../subgraphs/shared/store/open.ts';
+import type { Store } from '../../../subgraphs/shared/store/store.ts';
 import { countingStore, type Question } from '../../kit/counting-store.ts';
 
 /** The moment of all tests of this subgraph. */
@@ -41,10 +42,14 @@ export interface TestContacts {
 }
 
 export async function openTestContacts(
-  options: Pick<ContactsOptions, 'feeds' | 'pace'> = {},
+  options: Partial<Pick<ContactsOptions, 'feeds' | 'pace' | 'senders' | 'now' | 'keys'>> & {
+    /** For a second process on the rows of a first one. */
+    readonly store?: Store;
+  } = {},
 ): Promise<TestContacts> {
-  const keys = randomKeys();
-  const { store, take } = countingStore(await openMemoryStore(allCollections, keys));
+  const keys = options.keys ?? randomKeys();
+  const opened = options.store ?? (await openMemoryStore(allCollections, keys));
+  const { store, take } = countingStore(opened);
   const reported: unknown[] = [];
   const report = (error: unknown): void => void reported.push(error);
   const subgraph = createContacts(store, { keys, now: () => now, report, ...options });

@@ -1,0 +1,48 @@
+import { refused, type Change, type Refused } from '../../shared/changes/change.ts';
+import { ownSource } from '../../shared/identity.ts';
+import type { MutationResendMessageArgs } from '../generated.ts';
+import type { Context } from '../loaders.ts';
+import type { OutboundMessageRow } from '../rows.ts';
+import { queueMessage } from './queueing.ts';
+
+/** States of a message of which we no longer expect that it arrives by itself. */
+const resendable: readonly OutboundMessageRow['state'][] = ['FAILED', 'IN_DOUBT', 'SENT'];
+
+/** The same message once more, to the address it went to. */
+export async function decideResend(
+  { messageId }: MutationResendMessageArgs,
+  context: Context,
+): Promise<Change | Refused> {
+  const { messages, store, now } = context;
+  const former = await messages.load(messageId);
+  if (!former) return refused('NOT_FOUND', 'messageId');
+  if (former.source !== ownSource) return refused('SOURCE_OWNED', 'messageId');
+  const { to, text, subject, customerIds, contactId, version } = former;
+  const channel = await findOpenChannel(former, context);
+  const isNewest = (await store.findResends(former._id)).length === 0;
+  const isOver = resendable.includes(former.state) && isNewest;
+  if (!channel || !isOver || !to || !text) return refused('NOT_ALLOWED_NOW', 'messageId');
+  const draft = { channel, to, text, customerIds, contactId, subject: subject ?? '' };
+  const { row, ops, states } = queueMessage({ ...draft, resendOf: former._id }, now);
+  const filter = { _id: former._id, version };
+  const update = { $inc: { version: 1 } };
+  return {
+    id: row._id,
+    ops: [
+      // Of two who send it again at once, one finds that the other did.
+      { op: 'update', collection: 'messages', filter, update, mustMatch: true },
+      ...ops,
+    ],
+    states,
+    written: [{ type: 'OutboundMessage', id: row._id, customerIds }],
+  };
+}
+
+/** The channel on which it went, when messages can still go there. */
+async function findOpenChannel(
+  { channel }: OutboundMessageRow,
+  { channels, sendableKinds }: Context,
+) {
+  const found = (await channels()).find(({ code }) => code === channel);
+  return found?.enabled && sendableKinds.includes(found.kind) ? found : null;
+}
