@@ -10,6 +10,7 @@ import {
 import { partnerContract } from '../../schema/access/contract.ts';
 import type { Purposes } from '../../schema/access/purposes.ts';
 import { KnownError } from '../../schema/errors.ts';
+import { holdsFreeValues } from '../../schema/free-values.ts';
 import { checkLimits, createLimits, parseOperation, type Limits } from '../limits/limits.ts';
 import { createPolicy, type Policy } from '../policy/policy.ts';
 import { toRefusal } from '../reload/refusal.ts';
@@ -99,6 +100,9 @@ function judge({ id, body }: RegisteredOperation, judging: Judging): OperationVe
     problems: [...limits.problems, ...purposes.problems],
     notes: [
       ...(name === null ? ['has no name, so logs cannot tell it from others'] : []),
+      ...(holdsFreeValues(document)
+        ? ['has a value in its text, so it is planned anew at each request: put it in a variable']
+        : []),
       ...[...limits.notes, ...purposes.notes],
       ...deprecated.map(({ message }) => message),
     ],

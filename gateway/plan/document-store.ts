@@ -4,6 +4,8 @@ import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
+import { holdsFreeValues } from '../../schema/free-values.ts';
+
 type DocumentStore = NonNullable<ApolloServerOptions<BaseContext>['documentStore']>;
 
 export interface KeptDocuments {
@@ -14,7 +16,8 @@ export interface KeptDocuments {
 
 /**
  * Validated documents by the hash of their text. What is kept must not depend on the viewer: it serves everybody. The
- * same document comes back for the same text, as the policy keeps its verdicts by document.
+ * same document comes back for the same text, as the policy keeps its verdicts by document. One with a value in its text
+ * is not kept (LK10).
  */
 export function createDocumentStore(): KeptDocuments {
   const cache = new LRUCache<string, DocumentNode>({ max: 1_000 });
@@ -23,7 +26,9 @@ export function createDocumentStore(): KeptDocuments {
   return {
     store: {
       get: async (key) => cache.get(hashIn(key)),
-      set: async (key, document) => void cache.set(hashIn(key), document),
+      async set(key, document) {
+        if (!holdsFreeValues(document)) cache.set(hashIn(key), document);
+      },
       delete: async (key) => cache.delete(hashIn(key)),
     },
     keep: (text, document) =>

@@ -2,6 +2,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
+import { holdsFreeValues } from '../../schema/free-values.ts';
 import { findOperation } from '../limits/operation.ts';
 import type { PolicyOutcome } from '../policy/policy.ts';
 import { compileOperation, type Operation, type OperationParts } from './execute/operation.ts';
@@ -21,7 +22,10 @@ export interface OperationsParts extends Pick<OperationParts, 'schema' | 'fits'>
 
 /** Operations that were planned and compiled, by what they were pruned to. */
 export interface Operations {
-  /** Plans and compiles it at its first use, and once more when what it gives is to be told. */
+  /**
+   * Plans and compiles it at its first use, and once more when what it gives is to be told; each time when a value stands
+   * in its text, which is kept nowhere (LK10).
+   */
   read(pruned: Pick<PolicyOutcome, 'hash' | 'document'>, use: Use): Operation;
   /** Those that are kept, the last used first. */
   inUse(): readonly Use[];
@@ -42,7 +46,8 @@ export function createOperations(parts: OperationsParts): Operations {
       const known = kept.get(place);
       if (known) return known.operation;
       const operation = compile(parts, pruned.document, use);
-      kept.set(place, { operation, use: { ...use, viewer: toNobody(use.viewer) } });
+      if (!holdsFreeValues(pruned.document))
+        kept.set(place, { operation, use: { ...use, viewer: toNobody(use.viewer) } });
       return operation;
     },
     inUse: () => [...kept.values()].map(({ use }) => use),

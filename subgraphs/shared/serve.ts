@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache';
 import { parse, type DocumentNode } from 'graphql';
 
 import { errorMessages, type ErrorCode } from '../../schema/errors.ts';
+import { holdsFreeValues } from '../../schema/free-values.ts';
 import { createVerify } from '../../schema/trust.ts';
 import {
   answeringHeader,
@@ -33,14 +34,14 @@ const longestAnswerMs = 30_000;
 /** What is still under way after this time is cut off when a subgraph stops. */
 const longestStopMs = 5_000;
 
-/** Documents come from a planner that sends the same few again and again. */
+/** Documents come from a planner that sends the same few again and again; those with a value in them are not kept (LK10). */
 const createDocuments = (): ((query: string) => DocumentNode) => {
   const cache = new LRUCache<string, DocumentNode>({ max: 1_000 });
   return (query) => {
     const known = cache.get(query);
     if (known) return known;
     const document = parse(query, { noLocation: true });
-    cache.set(query, document);
+    if (!holdsFreeValues(document)) cache.set(query, document);
     return document;
   };
 };
