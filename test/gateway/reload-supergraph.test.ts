@@ -82,7 +82,7 @@ const ask = ({ current }: Editions, query: string, viewer: Viewer = employee()) 
         traceId: '0'.repeat(32),
         signal: new AbortController().signal,
         deadlineAt: 1_000,
-        readBody: async () => JSON.stringify({ query }),
+        readBody: async () => JSON.stringify({ query, variables: { id: 'c-0000001' } }),
       },
       { viewerKind: null, operation: null, fetches: 0 },
     ),
@@ -105,9 +105,9 @@ const withLoyalty = (sdl = builtIn): string =>
   );
 const withoutSources = builtIn.replace(/\n *"""[^"]*"""\n *sources: [^\n]*\n/, '\n');
 
-const loyalty = '{ customer(id: "c-0000001") { displayName loyalty } }';
-const name = '{ customer(id: "c-0000001") { displayName } }';
-const states = '{ customer(id: "c-0000001") { sources { system } } }';
+const loyalty = 'query ($id: ID!) { customer(id: $id) { displayName loyalty } }';
+const name = 'query ($id: ID!) { customer(id: $id) { displayName } }';
+const states = 'query ($id: ID!) { customer(id: $id) { sources { system } } }';
 
 test('HR-10 MUST take over a changed file: new fields are there, the hash tells, and operations in use are ready', async () => {
   await writeFile(file, builtIn);
@@ -171,7 +171,9 @@ test('HR-15 MUST take over a supergraph in which a source elsewhere is no longer
   );
   await writeFile(file, sdl);
   expect(await editions.reload()).toMatchObject({ kind: 'loaded' });
-  expect(await ask(editions, '{ customer(id: "c-0000001") { products { id } } }')).toMatchObject({
+  expect(
+    await ask(editions, 'query ($id: ID!) { customer(id: $id) { products { id } } }'),
+  ).toMatchObject({
     errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
   });
   await editions.current.close();

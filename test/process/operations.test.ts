@@ -5,7 +5,7 @@ import { createDesk, type Desk } from '../kit/command.ts';
 import { startProcess, type Running } from '../kit/process.ts';
 
 const issuer = 'https://issuer.example';
-const text = 'query Types { productTypes(text: "parkeer") { name } }';
+const text = 'query Types { productTypes { name } }';
 
 let desk: Desk;
 let product: Running | null = null;
