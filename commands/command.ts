@@ -1,4 +1,5 @@
 import { readSettings, SettingsError } from '../gateway/config/read.ts';
+import { NormsError } from '../subgraphs/contacts/norms/settings.ts';
 import { readKeys, type Keys } from '../subgraphs/shared/store/keys.ts';
 import type { StorePlace } from '../subgraphs/shared/store/open.ts';
 import { StoreError } from '../subgraphs/shared/store/store.ts';
@@ -26,7 +27,8 @@ export async function runCommand(
 
 /** What the person can mend: an input, a setting, a data folder that is locked or too new. */
 function toSentence(error: unknown): string | null {
-  if (error instanceof InputError || error instanceof SettingsError) return error.message;
+  if (error instanceof InputError || error instanceof SettingsError || error instanceof NormsError)
+    return error.message;
   if (error instanceof StoreError) return `${error.message} (${error.code})`;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return code.startsWith('ERR_PARSE_ARGS') ? `${(error as Error).message} See --help.` : null;
@@ -55,6 +57,7 @@ export async function openRows(): Promise<Rows> {
     place,
     keys,
     now: () => new Date(),
+    normsFile: settings.normsFile,
     mayUseBsn: settings.mayUseBsn,
     report,
   });

@@ -55,6 +55,7 @@ await runCommand(help, async ([name, ...more]) => {
       keys,
       now,
       norms: settings.registerNorms,
+      normsFile: settings.normsFile,
       mayUseBsn: settings.mayUseBsn,
       senders: name === 'contacts' ? await openSenders(settings) : [],
       report,

@@ -113,6 +113,12 @@ export const definitions = {
     null,
     'Kinds of viewers that may send any text, as `ANALYST,EMPLOYEE`, or `none`; when absent all in demo mode, else ANALYST.',
   ),
+  normsFile: setting(
+    'KLANTBEELD_NORMS',
+    folder,
+    null,
+    'YAML file of what is promised by when, and when units are at work; that of the demo when absent.',
+  ),
   rightsFile: setting(
     'KLANTBEELD_RIGHTS',
     folder,

@@ -7,6 +7,7 @@ import type { Stop } from './gateway.ts';
 import { helpText, printedSettings } from './config/print.ts';
 import { readSettings, SettingsError } from './config/read.ts';
 import { PurposesError } from '../schema/access/purposes.ts';
+import { NormsError } from '../subgraphs/contacts/norms/settings.ts';
 import { StoreError } from '../subgraphs/shared/store/store.ts';
 
 /** Supervisors commonly kill after 30 seconds or more; what is not done by then will not be. */
@@ -54,6 +55,7 @@ const isForPeople = (error: unknown): error is Error =>
   error instanceof SettingsError ||
   error instanceof StoreError ||
   error instanceof PurposesError ||
+  error instanceof NormsError ||
   (error instanceof Error && error.name === 'StartError');
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -139,9 +139,10 @@ async function openHere(
     : { kind: 'embedded', folder: settings.dataFolder };
   const here = subgraphNames.filter((name) => addressOf(settings, name) === null);
   const keys = await readKeys(settings.keysFolder);
-  const { registerNorms: norms, mayUseBsn } = settings;
+  const { registerNorms: norms, normsFile, mayUseBsn } = settings;
   const senders = await openSenders(settings);
-  return openSubgraphs(here, { place, keys, now, norms, mayUseBsn, senders, report }, (name) =>
+  const options = { place, keys, now, norms, normsFile, mayUseBsn, senders, report };
+  return openSubgraphs(here, options, (name) =>
     createRemoteFeed({ name, url: addressOf(settings, name) ?? '', key: trust(name), now }),
   );
 }

@@ -526,8 +526,8 @@ export type Task = {
   /** By when the customer was told to expect it; null when no time was told. */
   readonly promisedBy?: Maybe<Scalars['DateTime']['output']>;
   /**
-   * By when it has to be done: as recorded; else by when it was promised; else two days after the contact began, the norm
-   * for an answer by e-mail.
+   * By when it has to be done: as recorded; else by when it was promised; else by the norm for its channel, customer,
+   * product and kind, in the working time of who has to do it (servicenorm).
    */
   readonly dueAt: Scalars['DateTime']['output'];
   /** Still open though the due time has passed, by the clock of this moment. */

@@ -9,6 +9,7 @@ import { byCase } from './case-contacts.ts';
 import type { ChannelKind } from './records/words.ts';
 import { newestFirst } from './in-parts.ts';
 import { newestOfEach } from './newest.ts';
+import type { ServiceNorms } from './norms/norms.ts';
 import type {
   ActorRow,
   ChannelRow,
@@ -41,6 +42,8 @@ export interface Context {
   readonly changes: ViewerChanges;
   /** Kinds of channels on which messages leave from here; none where no such server is set. */
   readonly sendableKinds: readonly ChannelKind[];
+  /** What the organisation promises, and when its units are at work. */
+  readonly norms: ServiceNorms;
   /** Of which customers the viewer may know. */
   readonly known: Known;
   readonly contacts: Loader<string, ContactRow | null>;
@@ -68,7 +71,10 @@ export interface Context {
 }
 
 /** The viewer and the moment of one request, and where its rows are asked. */
-export type ContextParts = Pick<Context, 'store' | 'timeline' | 'changes' | 'sendableKinds'> &
+export type ContextParts = Pick<
+  Context,
+  'store' | 'timeline' | 'changes' | 'sendableKinds' | 'norms'
+> &
   KnownParts;
 
 export type Parts = ContextParts & Onlooker;

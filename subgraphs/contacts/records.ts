@@ -1,6 +1,8 @@
 import type { RecordType } from '../shared/record-type.ts';
 import type { Document, Store } from '../shared/store/store.ts';
 import { inParts } from './in-parts.ts';
+import { normsAmong } from './norms/of-contacts.ts';
+import type { ServiceNorms } from './norms/norms.ts';
 import { contactRecords } from './records/contact.ts';
 import { createLookups } from './records/lookups.ts';
 import { messageRecords } from './records/message.ts';
@@ -10,14 +12,19 @@ import { referralRecords } from './records/referral.ts';
 import { taskRecords } from './records/task.ts';
 
 /** The types of records of this subgraph, in the order in which they must come. */
-export function createRecordTypes(store: Store, blind: Blind): readonly RecordType<never>[] {
+export function createRecordTypes(
+  store: Store,
+  blind: Blind,
+  norms: ServiceNorms,
+): readonly RecordType<never>[] {
   const lookups = createLookups(store);
+  const findNorms = normsAmong(norms, store);
   return [
     channelRecords(store),
     servicePointRecords(store),
     actorRecords(store),
     contactRecords(store, lookups, blind),
-    taskRecords(store, lookups, blind),
+    taskRecords(store, { lookups, blind, findNorms }),
     referralRecords(store, lookups, blind),
     messageRecords(store, lookups, blind),
   ];

@@ -27,6 +27,8 @@ import { createDelivery } from './messages/delivery.ts';
 import { createMessageDesk, type MessageDesk } from './messages/desk.ts';
 import { messageCollections } from './messages/rows.ts';
 import type { MessageSender } from './messages/sender.ts';
+import { createServiceNorms } from './norms/norms.ts';
+import { openNorms, type NormSettings } from './norms/settings.ts';
 import { createRecordTypes, findUnknown } from './records.ts';
 import { resolvers } from './resolvers.ts';
 import { createContactsStore } from './store.ts';
@@ -44,6 +46,8 @@ export interface ContactsOptions extends SubgraphOptions {
   readonly pace?: Pace;
   /** Ways in which messages leave, one for each kind of channel; none when absent, and then none is made. */
   readonly senders?: readonly MessageSender[];
+  /** What the organisation promises; what the demo promises when absent. */
+  readonly promised?: NormSettings;
 }
 
 export interface ContactsSubgraph extends Subgraph {
@@ -70,11 +74,12 @@ export function createContacts(
   store: Store,
   options: Omit<ContactsOptions, 'place'>,
 ): ContactsSubgraph {
-  const { keys, now, report, feeds, pace, norms, senders = [] } = options;
-  const mirrors = createMirrors(store, { norms, now });
+  const { keys, now, report, feeds, pace, norms: ages, senders = [] } = options;
+  const norms = createServiceNorms(options.promised ?? openNorms(null));
+  const mirrors = createMirrors(store, { norms: ages, now });
   const outbox = createOutbox(store);
   const changesOf = createChanges({ store, outbox, blind: keys.blind, now });
-  const types = createRecordTypes(store, keys.blind);
+  const types = createRecordTypes(store, keys.blind, norms);
   const missing = (ids: readonly string[]) => findUnknown(store, ids);
   const records = createRecordDoor({ store, outbox, mirrors, types, blind: keys.blind, missing });
   const ties = createTies(createTieProjection(store), { now, report, pace });
@@ -101,6 +106,7 @@ export function createContacts(
         timeline: readerFor(timeline, signal),
         changes: changesOf(viewer),
         sendableKinds: senders.map(({ kind }) => kind),
+        norms,
       }),
     store,
     events: outbox.feed,
@@ -126,9 +132,13 @@ export function createContacts(
   };
 }
 
-/** Opens the store of this subgraph, making it at first start; rejects as `openStore` does. */
+/**
+ * Opens the store of this subgraph, making it at first start; rejects as `openStore` does, and before that with
+ * NormsError for a file of norms that cannot be used.
+ */
 export async function openContacts(options: ContactsOptions): Promise<ContactsSubgraph> {
   const { place, keys, now } = options;
+  const promised = options.promised ?? openNorms(options.normsFile ?? null);
   const store = await openStore({
     name: 'contacts',
     collections: allCollections,
@@ -136,7 +146,7 @@ export async function openContacts(options: ContactsOptions): Promise<ContactsSu
     keys,
     now,
   });
-  return createContacts(store, options);
+  return createContacts(store, { ...options, promised });
 }
 
 /** Makes the timeline again from the events of all subgraphs; resolves when it holds what they tell now. */

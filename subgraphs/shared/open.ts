@@ -9,6 +9,8 @@ export interface SubgraphOptions {
   readonly now: () => Date;
   /** How old the copies of registers may be; none is ever too old when absent. */
   readonly norms?: Norms;
+  /** File of what is promised and when units are at work; that of the demo when absent. */
+  readonly normsFile?: string | null;
   /** Whether the organisation may use citizen service numbers; it may when absent. */
   readonly mayUseBsn?: boolean;
   /** Told of every unforeseen failure. */

@@ -55,6 +55,7 @@ test('CF-01 MUST start with nothing set: demo, this machine only, both ports', (
     demoBeyondLoopback: false,
     corsOrigins: [],
     registerNorms: {},
+    normsFile: null,
     requestDeadlineMs: 5000,
     rightsFile: null,
     subgraphTimeoutMs: 1500,

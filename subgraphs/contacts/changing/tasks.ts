@@ -7,7 +7,8 @@ import { taskFacts } from '../facts.ts';
 import type { TaskInput } from '../generated.ts';
 import type { Context } from '../loaders.ts';
 import { taskShape } from '../records/shapes.ts';
-import { byNorm, taskPart } from '../records/task.ts';
+import { dueOf } from '../norms/of-contacts.ts';
+import { taskPart, type DueByNorm } from '../records/task.ts';
 import type { ContactRow, TaskRow } from '../rows.ts';
 import { taskTies } from '../ties.ts';
 import { byId, given, noBlind, toFields } from './form.ts';
@@ -67,6 +68,8 @@ export async function makeTask(
 ): Promise<TaskRow | Refused> {
   const errors = await mistakesIn(input, { context, at });
   const isForNobody = !input.unit && !input.assignedTo;
+  const dueByNorm = await findNorms(context);
+  const unit = await unitOf(input, context);
   const checked = toFields(
     taskShape,
     {
@@ -76,7 +79,9 @@ export async function makeTask(
       assignedTo: input.assignedTo ? byId(input.assignedTo) : undefined,
       instruction: given(input.instruction),
       promisedBy: input.promisedBy?.toISOString(),
-      dueAt: (input.promisedBy ?? byNorm(from)).toISOString(),
+      dueAt: (
+        input.promisedBy ?? dueByNorm({ contact, kind: input.kind, unit, from })
+      ).toISOString(),
       createdAt: context.now.toISOString(),
     },
     at,
@@ -85,7 +90,20 @@ export async function makeTask(
   if (errors.length > 0) return { errors };
   const own = ownRecord(newId(), context.now);
   const record = { id: own._id, ...own, fields: checked.fields };
-  return { ...taskPart(record, new Map([[contact._id, contact]]), noBlind), ...own };
+  const contacts = new Map([[contact._id, contact]]);
+  return { ...taskPart(record, { contacts, blind: noBlind, dueByNorm }), ...own };
+}
+
+async function findNorms({ norms, channels }: Context): Promise<DueByNorm> {
+  const looked = { channels: await channels() };
+  return (counted) => dueOf(norms, looked, counted);
+}
+
+/** In whose working time it is counted: of the unit that has to do it, or of the one of who has to. */
+async function unitOf({ unit, assignedTo }: TaskInput, context: Context): Promise<string | null> {
+  if (unit) return unit;
+  if (assignedTo) return (await context.actors.load(assignedTo))?.unit ?? null;
+  return context.viewer.units[0] ?? null;
 }
 
 async function mistakesIn(

@@ -134,7 +134,7 @@ export const taskShape = z.strictObject({
   promisedBy: instant.optional(),
   /** True when absent and `promisedBy` is given. */
   promisedToCustomer: z.boolean().optional(),
-  /** `promisedBy` when absent, else two days after the contact began (R7). */
+  /** `promisedBy` when absent, else by the norms (docs/norms.md) from the beginning of the contact. */
   dueAt: instant.optional(),
   /** When the task was made; the beginning of the contact when absent. */
   createdAt: instant.optional(),

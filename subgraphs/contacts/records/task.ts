@@ -17,10 +17,28 @@ import { openTaskStates } from './words.ts';
 type Fields = z.infer<typeof taskShape>;
 type Contacts = ReadonlyMap<string, ContactRow>;
 
-/** The norm for an answer by e-mail (R7), where nothing else says when a task is due. */
-const defaultTermMs = 2 * 24 * 60 * 60 * 1000;
+/** What a task is counted from: the contact that it came of, if it is known, and when the term begins. */
+export interface Counted {
+  readonly contact: ContactRow | undefined;
+  readonly kind: Fields['kind'];
+  readonly unit: string | null;
+  readonly from: Date;
+}
 
-export const taskRecords = (store: Store, lookups: Lookups, blind: Blind): RecordType<never> =>
+/** By when a task has to be done of which nobody said so. */
+export type DueByNorm = (counted: Counted) => Date;
+
+export interface TaskParts {
+  readonly lookups: Lookups;
+  readonly blind: Blind;
+  /** The norms, with what they look at of these contacts. */
+  readonly findNorms: (contacts: readonly ContactRow[]) => Promise<DueByNorm>;
+}
+
+export const taskRecords = (
+  store: Store,
+  { lookups, blind, findNorms }: TaskParts,
+): RecordType<never> =>
   createRecordType<Fields, TaskRow>(store, {
     type: 'Task',
     fields: taskShape,
@@ -28,25 +46,33 @@ export const taskRecords = (store: Store, lookups: Lookups, blind: Blind): Recor
     toParts: async (records) => {
       const ids = records.map(({ fields }) => maybeId('Contact', fields.contact));
       const contacts = await lookups.findContacts(ids);
-      return records.map((record) => taskPart(record, contacts, blind));
+      const dueByNorm = await findNorms([...contacts.values()]);
+      return records.map((record) => taskPart(record, { contacts, blind, dueByNorm }));
     },
     toFacts: async (rows) => rows.map(taskFacts),
     toTies: taskTies,
     toFields,
   });
 
+interface PartsOfTask {
+  readonly contacts: Contacts;
+  readonly blind: Blind;
+  readonly dueByNorm: DueByNorm;
+}
+
 /** What the record of a task tells of its row. */
 export function taskPart(
   { id, fields }: CheckedRecord<Fields>,
-  contacts: Contacts,
-  blind: Blind,
+  { contacts, blind, dueByNorm }: PartsOfTask,
 ): Omit<TaskRow, keyof Sourced> {
   const contactId = maybeId('Contact', fields.contact);
   const assignedTo = maybeId('Actor', fields.assignedTo);
   const assignedUnit = fields.assignedUnit ?? null;
   const contact = contactId === null ? undefined : contacts.get(contactId);
   const began = contact?.startedAt ?? fields.createdAt;
-  const dueAt = dueTime(fields, began);
+  const dueAt = dueTime(fields, began, (from) =>
+    dueByNorm({ contact, kind: fields.kind, unit: assignedUnit, from }),
+  );
   const open = openTaskStates.includes(fields.state);
   return {
     contactId,
@@ -76,11 +102,12 @@ export function taskPart(
   };
 }
 
-/** When something is due that began at a moment, where nobody said so. */
-export const byNorm = (began: Date): Date => new Date(began.getTime() + defaultTermMs);
-
 /** As recorded, else as promised, else by the norm from its beginning; refused when nothing of that is known. */
-function dueTime({ dueAt, promisedBy }: Fields, began: Date | undefined): Date {
+function dueTime(
+  { dueAt, promisedBy }: Fields,
+  began: Date | undefined,
+  byNorm: (from: Date) => Date,
+): Date {
   const given = dueAt ?? promisedBy;
   if (given) return given;
   if (began) return byNorm(began);

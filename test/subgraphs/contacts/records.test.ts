@@ -338,9 +338,9 @@ describe('when a task is due', () => {
   test('CO-12 MUST be as promised when nothing else is recorded', async () => {
     expect(await dueAt({})).toEqual({ task: { dueAt: '2026-06-16T09:00:00.000Z' } });
   });
-  test('CO-13 MUST be two days after the contact began when nothing was promised (R7)', async () => {
-    expect(await dueAt({ promisedBy: undefined })).toEqual({
-      task: { dueAt: '2026-06-16T09:00:00.000Z' },
+  test('CO-13 MUST be two working days after the contact began, on a Sunday, when nothing was promised (R7)', async () => {
+    expect(await dueAt({ promisedBy: undefined, kind: 'REPLY' })).toEqual({
+      task: { dueAt: '2026-06-17T06:30:00.000Z' },
     });
   });
 });

@@ -142,7 +142,7 @@ describe('a task', () => {
     expect(await inQueue()).not.toContain('t-1');
   });
 
-  test('TS-05 MUST be made because of a contact, once, due two days from now when nothing was promised', async () => {
+  test('TS-05 MUST be made because of a contact, once, due by the norm of what is to be done when nothing was promised', async () => {
     const args = { input: { contactId: 'k-1', kind: 'INVESTIGATE' }, idempotencyKey: 'k1' };
     const { task: made, errors } = await change('createTask', args);
     expect(errors).toEqual([]);
@@ -150,7 +150,7 @@ describe('a task', () => {
       version: 1,
       state: 'OPEN',
       assignedUnit: 'KCC',
-      dueAt: '2026-06-17T10:00:00.000Z',
+      dueAt: '2026-06-22T10:00:00.000Z',
       contact: { id: 'k-1' },
       customer: { id: 'c-1' },
     });
