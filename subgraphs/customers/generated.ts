@@ -645,6 +645,24 @@ export type DigitalAddressInput = {
   readonly isDefault?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** Somebody of whom nothing was known yet: a name or a way to reach it is enough (nieuwe klant). */
+export type CustomerInput = {
+  /** What sort of customer it is (soortPartij). */
+  readonly kind: CustomerKind;
+  /** First name (voornaam). */
+  readonly givenName?: InputMaybe<Scalars['String']['input']>;
+  /** What stands before the family name (voorvoegsel). */
+  readonly namePrefix?: InputMaybe<Scalars['String']['input']>;
+  /** Family name (achternaam). */
+  readonly familyName?: InputMaybe<Scalars['String']['input']>;
+  /** Name of an organisation (handelsnaam). */
+  readonly organisationName?: InputMaybe<Scalars['String']['input']>;
+  /** Ways to reach it (digitale adressen). */
+  readonly digitalAddresses?: InputMaybe<ReadonlyArray<DigitalAddressInput>>;
+  /** Language to speak and write (voorkeurstaal). */
+  readonly language?: InputMaybe<Scalars['LanguageCode']['input']>;
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   /** One customer, by its id or any of its other ids; null when there is none or it is not for you to know. */
@@ -738,6 +756,28 @@ export type Mutation = {
    */
   readonly setDigitalAddress?: Maybe<CustomerPayload>;
   /**
+   * Makes a customer of somebody of whom nothing was known (klant aanmaken). Look first whether it is known: what only looks
+   * alike is not refused, and becomes a possible double.
+   */
+  readonly createCustomer?: Maybe<CustomerPayload>;
+  /**
+   * Records how a customer wants to be reached and in which language (voorkeuren wijzigen). What is absent stays as it was;
+   * null takes back what was recorded here.
+   */
+  readonly setPreferences?: Maybe<CustomerPayload>;
+  /**
+   * Records what a customer answers when asked for consent (toestemming vastleggen). Earlier answers stay on record, the last
+   * one counts. Only what was given can be taken back.
+   */
+  readonly setConsent?: Maybe<CustomerPayload>;
+  /** Writes down something for whoever helps this customer next (interne notitie toevoegen). */
+  readonly addCustomerNote?: Maybe<CustomerPayload>;
+  /**
+   * Records a number of a customer that has none of its kind (nummer toevoegen). From then on everything that is known under
+   * that number belongs to it. DUPLICATE_IDENTIFIER when another customer has it: then the two may be one.
+   */
+  readonly addIdentifier?: Maybe<CustomerPayload>;
+  /**
    * Opens one record for 30 minutes to an employee who has nothing to do with the customer (noodprocedure). Sounds an alarm;
    * every look that nothing else allows is marked in the access log, reported each week, and told to the customer.
    */
@@ -764,6 +804,41 @@ export type MutationSetDigitalAddressArgs = {
   customerId: Scalars['ID']['input'];
   addressId?: InputMaybe<Scalars['ID']['input']>;
   input: DigitalAddressInput;
+  expectedVersion: Scalars['Int']['input'];
+};
+
+export type MutationCreateCustomerArgs = {
+  input: CustomerInput;
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+export type MutationSetPreferencesArgs = {
+  customerId: Scalars['ID']['input'];
+  channel?: InputMaybe<Scalars['String']['input']>;
+  language?: InputMaybe<Scalars['LanguageCode']['input']>;
+  digitalOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  expectedVersion: Scalars['Int']['input'];
+};
+
+export type MutationSetConsentArgs = {
+  customerId: Scalars['ID']['input'];
+  purpose: Scalars['String']['input'];
+  status: ConsentStatus;
+  expectedVersion: Scalars['Int']['input'];
+};
+
+export type MutationAddCustomerNoteArgs = {
+  customerId: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+  expiresOn?: InputMaybe<Scalars['Date']['input']>;
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+export type MutationAddIdentifierArgs = {
+  customerId: Scalars['ID']['input'];
+  scheme: IdentifierScheme;
+  value: Scalars['String']['input'];
+  parentValue?: InputMaybe<Scalars['String']['input']>;
   expectedVersion: Scalars['Int']['input'];
 };
 
@@ -990,6 +1065,7 @@ export type ResolversTypes = {
   CustomerMatch: ResolverTypeWrapper<CustomerMatchRow>;
   DuplicateCandidate: ResolverTypeWrapper<DuplicateCandidateRow>;
   DigitalAddressInput: DigitalAddressInput;
+  CustomerInput: CustomerInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UserError: ResolverTypeWrapper<UserError>;
   CustomerPayload: ResolverTypeWrapper<CustomerPayloadRow>;
@@ -1034,6 +1110,7 @@ export type ResolversParentTypes = {
   CustomerMatch: CustomerMatchRow;
   DuplicateCandidate: DuplicateCandidateRow;
   DigitalAddressInput: DigitalAddressInput;
+  CustomerInput: CustomerInput;
   Query: Record<PropertyKey, never>;
   UserError: UserError;
   CustomerPayload: CustomerPayloadRow;
@@ -1568,6 +1645,36 @@ export type MutationResolvers<
     ParentType,
     ContextType,
     RequireFields<MutationSetDigitalAddressArgs, 'customerId' | 'input' | 'expectedVersion'>
+  >;
+  createCustomer?: Resolver<
+    Maybe<ResolversTypes['CustomerPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationCreateCustomerArgs, 'input' | 'idempotencyKey'>
+  >;
+  setPreferences?: Resolver<
+    Maybe<ResolversTypes['CustomerPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationSetPreferencesArgs, 'customerId' | 'expectedVersion'>
+  >;
+  setConsent?: Resolver<
+    Maybe<ResolversTypes['CustomerPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationSetConsentArgs, 'customerId' | 'purpose' | 'status' | 'expectedVersion'>
+  >;
+  addCustomerNote?: Resolver<
+    Maybe<ResolversTypes['CustomerPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationAddCustomerNoteArgs, 'customerId' | 'text' | 'idempotencyKey'>
+  >;
+  addIdentifier?: Resolver<
+    Maybe<ResolversTypes['CustomerPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationAddIdentifierArgs, 'customerId' | 'scheme' | 'value' | 'expectedVersion'>
   >;
   breakGlass?: Resolver<
     Maybe<ResolversTypes['CustomerPayload']>,

@@ -1,23 +1,74 @@
 import { KnownError } from '../../../schema/errors.ts';
-import type { ViewerKind } from '../../../schema/wire.ts';
+import type { Viewer } from '../../../schema/wire.ts';
 import { refused } from '../../shared/changes/change.ts';
 import { carryOut, type Asked } from '../../shared/changes/changes.ts';
 import type { MutationResolvers } from '../generated.ts';
 import type { Context } from '../loaders.ts';
 import type { CustomerPayloadRow } from '../rows.ts';
+import { hasExtraRight } from '../showing/secrecy.ts';
+import { editConsent } from './consent.ts';
+import { decideCustomer } from './create-customer.ts';
 import { editDigitalAddress } from './digital-address.ts';
+import { addIdentifier } from './identifier.ts';
+import { addNote } from './note.ts';
 import { decideEdit, type Edit, type Editing } from './own-record.ts';
+import { editPreferences } from './preferences.ts';
 
 /**
  * What customers and staff record of how somebody is to be reached and helped. Which of them may is the gateway's to say;
  * here it is asked again.
  */
-export const recording: Pick<MutationResolvers, 'setDigitalAddress'> = {
-  setDigitalAddress: (_root, args, context) =>
-    edit(context, 'setDigitalAddress', args, editDigitalAddress(args, context)),
+export const recording: Pick<
+  MutationResolvers,
+  | 'createCustomer'
+  | 'addIdentifier'
+  | 'setDigitalAddress'
+  | 'setPreferences'
+  | 'setConsent'
+  | 'addCustomerNote'
+> = {
+  createCustomer(_root, args, context) {
+    check(context, isEmployee);
+    const decide = () => decideCustomer(args.input, context);
+    const asked = { mutation: 'createCustomer', args, decide };
+    // Who made it sees it once, also where nothing else binds it to the customer yet.
+    return context.inTurn(() =>
+      carryOut(
+        context,
+        asked,
+        async (id, { store }) => (await store.findCustomers([id]))[0] ?? null,
+      ),
+    );
+  },
+  addIdentifier(_root, args, context) {
+    check(context, hasExtraRight);
+    return edit(context, 'addIdentifier', args, addIdentifier(args));
+  },
+  setDigitalAddress(_root, args, context) {
+    check(context, isEmployeeOrCitizen);
+    return edit(context, 'setDigitalAddress', args, editDigitalAddress(args, context));
+  },
+  setPreferences(_root, args, context) {
+    check(context, isEmployeeOrCitizen);
+    return edit(context, 'setPreferences', args, editPreferences(args));
+  },
+  setConsent(_root, args, context) {
+    check(context, isEmployeeOrCitizen);
+    return edit(context, 'setConsent', args, editConsent(args, context.now));
+  },
+  addCustomerNote(_root, args, context) {
+    check(context, isEmployee);
+    return edit(context, 'addCustomerNote', args, addNote(args, context));
+  },
 };
 
-const everybody: readonly ViewerKind[] = ['CITIZEN', 'EMPLOYEE'];
+const isEmployee = ({ kind }: Viewer): boolean => kind === 'EMPLOYEE';
+const isEmployeeOrCitizen = ({ kind }: Viewer): boolean =>
+  kind === 'EMPLOYEE' || kind === 'CITIZEN';
+
+function check({ viewer }: Context, may: (viewer: Viewer) => boolean): void {
+  if (!may(viewer)) throw new KnownError('FORBIDDEN');
+}
 
 type Arguments = Omit<Editing, 'expectedVersion'> & Partial<Pick<Editing, 'expectedVersion'>>;
 
@@ -26,9 +77,7 @@ function edit(
   mutation: string,
   args: Arguments,
   what: Edit,
-  kinds = everybody,
 ): Promise<CustomerPayloadRow> {
-  if (!kinds.includes(context.viewer.kind)) throw new KnownError('FORBIDDEN');
   const { customerId, expectedVersion = null } = args;
   const editing = { customerId, expectedVersion };
   const decide: Asked['decide'] = () => decideEdit(editing, what, context);
