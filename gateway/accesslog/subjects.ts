@@ -31,6 +31,7 @@ const recordTypes: ReadonlySet<string> = new Set([
   'Contact',
   'Task',
   'Referral',
+  'IncomingContact',
   'Product',
   'Order',
 ]);

@@ -1,4 +1,5 @@
 import type { CollectionDefinition } from '../shared/store/store.ts';
+import { incomingCollection } from './incoming/collection.ts';
 
 /** What lies in the store of this subgraph, how it is asked for, and which texts lie sealed. */
 
@@ -108,4 +109,5 @@ export const contactsCollections: readonly CollectionDefinition[] = [
   tasks,
   referrals,
   messages,
+  incomingCollection,
 ];

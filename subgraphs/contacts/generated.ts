@@ -25,6 +25,8 @@ import type {
   ContactPayloadRow,
   TaskPayloadRow,
   MessagePayloadRow,
+  IncomingContactRow,
+  IncomingPayloadRow,
   TimelineItemRow,
 } from './rows.ts';
 import type { Context } from './loaders.ts';
@@ -702,6 +704,65 @@ export type TaskEdge = {
   readonly node: Task;
 };
 
+/** How far something that came in is. */
+export type IncomingState =
+  /** Nobody has answered yet (wacht). */
+  | 'WAITING'
+  /** Somebody has answered (aangenomen). */
+  | 'ANSWERED'
+  /** Handed on by who answered, and nobody has taken it over yet (doorverbonden). */
+  | 'TRANSFERRED'
+  /** It is over. */
+  | 'ENDED'
+  /** The customer was gone before anybody answered (afgebroken). */
+  | 'ABANDONED';
+
+/**
+ * A call, mail, chat or message that came in, before and while somebody handles it; kept for 28 days. Customers adds who it
+ * may be from.
+ */
+export type IncomingContact = {
+  readonly __typename?: 'IncomingContact';
+  /** Its id in this graph. */
+  readonly id: Scalars['ID']['output'];
+  /** Counts the times it was changed; give it with a change. */
+  readonly version: Scalars['Int']['output'];
+  /** Channel on which it came in; null when the organisation has not set up that channel here. */
+  readonly channel?: Maybe<Channel>;
+  /** Number or address that it came from, in one form; null when it was withheld (afgeschermd). */
+  readonly from?: Maybe<Scalars['String']['output']>;
+  /** Number or address of ours that was dialled or written to. */
+  readonly to: Scalars['String']['output'];
+  /** What that number or address stands for, to answer with. */
+  readonly hint?: Maybe<Scalars['String']['output']>;
+  /** What it is about, as the customer or the system put it. */
+  readonly subject?: Maybe<Scalars['String']['output']>;
+  /** Queue of the system that took it in (wachtrij). */
+  readonly queue?: Maybe<Scalars['String']['output']>;
+  /** Codes of the units for whom it is: those of the number; of a message that may wait, one of them. */
+  readonly units: ReadonlyArray<Scalars['String']['output']>;
+  /** Subject of the token of the employee to whom it was given; null while it is nobody's. */
+  readonly agentId?: Maybe<Scalars['ID']['output']>;
+  /** How far it is. */
+  readonly state: IncomingState;
+  /** When it came in. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** When it was first answered. */
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was over. */
+  readonly endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How long the customer waited for an answer; until now while it waits (wachttijd). */
+  readonly waited: Scalars['Duration']['output'];
+  /** How often somebody who had answered handed it on. */
+  readonly transfers: Scalars['Int']['output'];
+  /** Id of the contact that begins with it: who answers writes that up, and ends it (concept). */
+  readonly contactDraftId: Scalars['ID']['output'];
+  /** That contact; null when it may not be seen for this purpose. */
+  readonly contactDraft?: Maybe<Contact>;
+  /** When something came in from the same number or address before, in the last 28 days; null when nothing did. */
+  readonly lastContactFrom?: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** How a customer uses our channels, from the newest 1000 contacts of the last twelve months that the customer began. */
 export type ChannelProfile = {
   readonly __typename?: 'ChannelProfile';
@@ -734,6 +795,8 @@ export type Query = {
   readonly channels: ReadonlyArray<Channel>;
   /** All places where customers are received, by code. */
   readonly servicePoints: ReadonlyArray<ServicePoint>;
+  /** What came in and is not over, oldest first: for the own units, or given to who asks. At most 1000 are looked through. */
+  readonly incoming?: Maybe<ReadonlyArray<IncomingContact>>;
   /** Open tasks, what is due first on top (werkvoorraad). */
   readonly workQueue?: Maybe<TaskConnection>;
   /**
@@ -749,6 +812,13 @@ export type QueryContactArgs = {
 
 export type QueryTaskArgs = {
   id: Scalars['ID']['input'];
+};
+
+export type QueryIncomingArgs = {
+  queue?: InputMaybe<Scalars['String']['input']>;
+  unit?: InputMaybe<Scalars['String']['input']>;
+  agentId?: InputMaybe<Scalars['ID']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 export type QueryWorkQueueArgs = {
@@ -801,6 +871,42 @@ export type MessagePayload = {
   readonly message?: Maybe<OutboundMessage>;
   /** Why nothing was changed; empty when it was. */
   readonly errors: ReadonlyArray<UserError>;
+};
+
+/** What a change of something that came in comes to. Who registers it is given its id, and nothing of it. */
+export type IncomingPayload = {
+  readonly __typename?: 'IncomingPayload';
+  /** Its id in this graph; null when nothing was changed. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** It as it is now; null when nothing was changed. */
+  readonly incoming?: Maybe<IncomingContact>;
+  /** Why nothing was changed; empty when it was. */
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+/** A call, mail, chat or message as a telephone exchange, mail server or chat takes it in. */
+export type IncomingInput = {
+  /** Code of the channel, which must be switched on. */
+  readonly channel: Scalars['ID']['input'];
+  /**
+   * Number or address that it comes from, in any way of writing; absent, empty or `anonymous` when it is withheld.
+   * INVALID_PHONE_NUMBER for a call from what is no number.
+   */
+  readonly from?: InputMaybe<Scalars['String']['input']>;
+  /** Number or address that was dialled or written to, as its channel has it. */
+  readonly to: Scalars['String']['input'];
+  /** Codes of the units for whom it is; those of the number or address when absent. */
+  readonly units?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Queue in which it waits. */
+  readonly queue?: InputMaybe<Scalars['String']['input']>;
+  /** Subject of the token of the employee to whom it is given. */
+  readonly agentId?: InputMaybe<Scalars['ID']['input']>;
+  /** When it came in; now when absent, no more than 28 days ago. */
+  readonly at?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What it is about, where the customer said so: subject of a mail, topic of a chat. */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** Documents that came with it, such as the mail itself (bijlagen). */
+  readonly attachments?: InputMaybe<ReadonlyArray<AttachmentInput>>;
 };
 
 /** What a contact is about: one of these. */
@@ -917,6 +1023,21 @@ export type Mutation = {
    * is put right by a next one.
    */
   readonly endContact?: Maybe<ContactPayload>;
+  /**
+   * Takes in a call, mail, chat or message, whoever it may be from (binnenkomend contact). With it begins a contact that
+   * who answers writes up. The same again under the same `externalId` changes nothing.
+   */
+  readonly registerIncoming?: Maybe<IncomingPayload>;
+  /**
+   * Says how something that came in goes on, by the system that took it in. What was said before changes nothing; what
+   * cannot follow, or happened before what is known, is NOT_ALLOWED_NOW.
+   */
+  readonly updateIncoming?: Maybe<IncomingPayload>;
+  /**
+   * Takes up what came in (ANSWERED), hands it on (TRANSFERRED), or says that it is over. Of two who take up the same one
+   * is told STALE_VERSION. Who takes over what was handed on has a contact of its own in the same conversation.
+   */
+  readonly moveIncoming?: Maybe<IncomingPayload>;
   /** Makes a task because of a contact that was recorded before (interne taak). */
   readonly createTask?: Maybe<TaskPayload>;
   /** Takes up a task that nobody has taken up, for who asks (in behandeling nemen). */
@@ -944,6 +1065,30 @@ export type MutationEndContactArgs = {
   input: ContactEndInput;
   expectedVersion: Scalars['Int']['input'];
   idempotencyKey: Scalars['ID']['input'];
+};
+
+export type MutationRegisterIncomingArgs = {
+  externalId: Scalars['ID']['input'];
+  input: IncomingInput;
+};
+
+export type MutationUpdateIncomingArgs = {
+  externalId: Scalars['ID']['input'];
+  state: IncomingState;
+  agentId?: InputMaybe<Scalars['ID']['input']>;
+  queue?: InputMaybe<Scalars['String']['input']>;
+  channel?: InputMaybe<Scalars['ID']['input']>;
+  subject?: InputMaybe<Scalars['String']['input']>;
+  attachments?: InputMaybe<ReadonlyArray<AttachmentInput>>;
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type MutationMoveIncomingArgs = {
+  incomingId: Scalars['ID']['input'];
+  to: IncomingState;
+  agentId?: InputMaybe<Scalars['ID']['input']>;
+  queue?: InputMaybe<Scalars['String']['input']>;
+  expectedVersion: Scalars['Int']['input'];
 };
 
 export type MutationCreateTaskArgs = {
@@ -1098,6 +1243,7 @@ export type FederationTypes = {
   ServicePoint: ServicePoint;
   Task: Task;
   Referral: Referral;
+  IncomingContact: IncomingContact;
 };
 
 /** Mapping of federation reference types */
@@ -1163,6 +1309,10 @@ export type FederationReferenceTypes = {
     FederationTypes['Referral'],
     { id: true }
   >;
+  IncomingContact: { __typename: 'IncomingContact' } & GraphQLRecursivePick<
+    FederationTypes['IncomingContact'],
+    { id: true }
+  >;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -1207,6 +1357,8 @@ export type ResolversTypes = {
   ContactEdge: ResolverTypeWrapper<Omit<ContactEdge, 'node'> & { node: ResolversTypes['Contact'] }>;
   TaskConnection: ResolverTypeWrapper<TaskConnectionRow>;
   TaskEdge: ResolverTypeWrapper<Omit<TaskEdge, 'node'> & { node: ResolversTypes['Task'] }>;
+  IncomingState: IncomingState;
+  IncomingContact: ResolverTypeWrapper<IncomingContactRow>;
   ChannelProfile: ResolverTypeWrapper<ChannelProfile>;
   ChannelUse: ResolverTypeWrapper<ChannelUse>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1214,6 +1366,8 @@ export type ResolversTypes = {
   ContactPayload: ResolverTypeWrapper<ContactPayloadRow>;
   TaskPayload: ResolverTypeWrapper<TaskPayloadRow>;
   MessagePayload: ResolverTypeWrapper<MessagePayloadRow>;
+  IncomingPayload: ResolverTypeWrapper<IncomingPayloadRow>;
+  IncomingInput: IncomingInput;
   SubjectInput: SubjectInput;
   ParticipantInput: ParticipantInput;
   AttachmentInput: AttachmentInput;
@@ -1255,6 +1409,7 @@ export type ResolversParentTypes = {
   ContactEdge: Omit<ContactEdge, 'node'> & { node: ResolversParentTypes['Contact'] };
   TaskConnection: TaskConnectionRow;
   TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
+  IncomingContact: IncomingContactRow;
   ChannelProfile: ChannelProfile;
   ChannelUse: ChannelUse;
   Query: Record<PropertyKey, never>;
@@ -1262,6 +1417,8 @@ export type ResolversParentTypes = {
   ContactPayload: ContactPayloadRow;
   TaskPayload: TaskPayloadRow;
   MessagePayload: MessagePayloadRow;
+  IncomingPayload: IncomingPayloadRow;
+  IncomingInput: IncomingInput;
   SubjectInput: SubjectInput;
   ParticipantInput: ParticipantInput;
   AttachmentInput: AttachmentInput;
@@ -1737,6 +1894,39 @@ export type TaskEdgeResolvers<
   node?: Resolver<ResolversTypes['Task'], ParentType, ContextType>;
 };
 
+export type IncomingContactResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['IncomingContact'] =
+    ResolversParentTypes['IncomingContact'],
+  FederationReferenceType extends FederationReferenceTypes['IncomingContact'] =
+    FederationReferenceTypes['IncomingContact'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['IncomingContact']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  queue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  units?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  agentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['IncomingState'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  waited?: Resolver<ResolversTypes['Duration'], ParentType, ContextType>;
+  transfers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  contactDraftId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contactDraft?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  lastContactFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type ChannelProfileResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['ChannelProfile'] =
@@ -1774,6 +1964,12 @@ export type QueryResolvers<
   >;
   channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
   servicePoints?: Resolver<ReadonlyArray<ResolversTypes['ServicePoint']>, ParentType, ContextType>;
+  incoming?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes['IncomingContact']>>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryIncomingArgs, 'first'>
+  >;
   workQueue?: Resolver<
     Maybe<ResolversTypes['TaskConnection']>,
     ParentType,
@@ -1823,6 +2019,16 @@ export type MessagePayloadResolvers<
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type IncomingPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['IncomingPayload'] =
+    ResolversParentTypes['IncomingPayload'],
+> = {
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  incoming?: Resolver<Maybe<ResolversTypes['IncomingContact']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
@@ -1841,6 +2047,24 @@ export type MutationResolvers<
       MutationEndContactArgs,
       'contactId' | 'input' | 'expectedVersion' | 'idempotencyKey'
     >
+  >;
+  registerIncoming?: Resolver<
+    Maybe<ResolversTypes['IncomingPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationRegisterIncomingArgs, 'externalId' | 'input'>
+  >;
+  updateIncoming?: Resolver<
+    Maybe<ResolversTypes['IncomingPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationUpdateIncomingArgs, 'externalId' | 'state'>
+  >;
+  moveIncoming?: Resolver<
+    Maybe<ResolversTypes['IncomingPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationMoveIncomingArgs, 'incomingId' | 'to' | 'expectedVersion'>
   >;
   createTask?: Resolver<
     Maybe<ResolversTypes['TaskPayload']>,
@@ -1907,6 +2131,7 @@ export type Resolvers<ContextType = Context> = {
   ContactEdge?: ContactEdgeResolvers<ContextType>;
   TaskConnection?: TaskConnectionResolvers<ContextType>;
   TaskEdge?: TaskEdgeResolvers<ContextType>;
+  IncomingContact?: IncomingContactResolvers<ContextType>;
   ChannelProfile?: ChannelProfileResolvers<ContextType>;
   ChannelUse?: ChannelUseResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -1914,6 +2139,7 @@ export type Resolvers<ContextType = Context> = {
   ContactPayload?: ContactPayloadResolvers<ContextType>;
   TaskPayload?: TaskPayloadResolvers<ContextType>;
   MessagePayload?: MessagePayloadResolvers<ContextType>;
+  IncomingPayload?: IncomingPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
 };
 

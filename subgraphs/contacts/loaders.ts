@@ -8,8 +8,12 @@ import { createKnown, type Known, type KnownParts } from '../shared/ties/known.t
 import { byCase } from './case-contacts.ts';
 import type { ChannelKind } from './records/words.ts';
 import { newestFirst } from './in-parts.ts';
+import { incomingsIn, lastFrom } from './incoming/loaders.ts';
+import type { IncomingRow } from './incoming/row.ts';
+import type { IncomingStore } from './incoming/store.ts';
 import { newestOfEach } from './newest.ts';
 import type { ServiceNorms } from './norms/norms.ts';
+import type { Blind } from './records/references.ts';
 import type {
   ActorRow,
   ChannelRow,
@@ -44,6 +48,8 @@ export interface Context {
   readonly sendableKinds: readonly ChannelKind[];
   /** What the organisation promises, and when its units are at work. */
   readonly norms: ServiceNorms;
+  readonly incoming: IncomingStore;
+  readonly blind: Blind;
   /** Of which customers the viewer may know. */
   readonly known: Known;
   readonly contacts: Loader<string, ContactRow | null>;
@@ -66,6 +72,9 @@ export interface Context {
   readonly lastContact: Loader<readonly string[], ContactRow | null>;
   /** By the id of a case; the newest so many. */
   readonly contactsAbout: (first: number) => Loader<string, readonly ContactRow[]>;
+  readonly incomings: Loader<string, IncomingRow | null>;
+  /** When the one before came in from the same number or address; null for the first, and when that is withheld. */
+  readonly lastFrom: Loader<IncomingRow, Date | null>;
   readonly channels: () => Promise<readonly ChannelRow[]>;
   readonly servicePoints: () => Promise<readonly ServicePointRow[]>;
 }
@@ -73,7 +82,7 @@ export interface Context {
 /** The viewer and the moment of one request, and where its rows are asked. */
 export type ContextParts = Pick<
   Context,
-  'store' | 'timeline' | 'changes' | 'sendableKinds' | 'norms'
+  'store' | 'timeline' | 'changes' | 'sendableKinds' | 'norms' | 'incoming' | 'blind'
 > &
   KnownParts;
 
@@ -143,6 +152,8 @@ export const createContext = lazily<ContextParts, Omit<Context, keyof ContextPar
       { cacheKeyFn: toKey },
     ),
   contactsAbout: (parts) => perCount((first) => byCase(parts, first)),
+  incomings: (parts) => byId(async (ids) => incomingsIn(parts, await parts.incoming.find(ids))),
+  lastFrom: ({ incoming }) => lastFrom(incoming),
   channels: ({ store }) => once(() => store.findChannels()),
   servicePoints: ({ store }) => once(() => store.findServicePoints()),
 });

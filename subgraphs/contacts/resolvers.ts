@@ -3,6 +3,7 @@ import { Channel, ServicePoint } from './resolvers/channel.ts';
 import { Actor, Contact, ContactSubject, Participant } from './resolvers/contact.ts';
 import { Case, Customer, CustomerMatch } from './resolvers/customer.ts';
 import { ContactPayload, MessagePayload, Mutation, TaskPayload } from './resolvers/mutation.ts';
+import { incomingMutations, IncomingContact, IncomingPayload } from './resolvers/incoming.ts';
 import { Query } from './resolvers/query.ts';
 import { OutboundMessage, Referral, Task } from './resolvers/task.ts';
 import { TimelineEntry, TimelineItem } from './resolvers/timeline.ts';
@@ -10,10 +11,12 @@ import { TimelineEntry, TimelineItem } from './resolvers/timeline.ts';
 /** Every resolver of this subgraph, type by type; a field without one is a field of its row. */
 export const resolvers: Resolvers = {
   Query,
-  Mutation,
+  Mutation: { ...Mutation, ...incomingMutations },
   ContactPayload,
   TaskPayload,
   MessagePayload,
+  IncomingContact,
+  IncomingPayload,
   Customer,
   CustomerMatch,
   Case,

@@ -4,6 +4,7 @@ import type { UserError } from '../shared/changes/change.ts';
 import type { Confidentiality } from '../../schema/wire.ts';
 import type { Connection } from '../shared/page.ts';
 import type { Document } from '../shared/store/store.ts';
+import type { IncomingRow } from './incoming/row.ts';
 import type {
   actorShape,
   channelShape,
@@ -227,6 +228,13 @@ export interface TaskPayloadRow {
 
 export interface MessagePayloadRow {
   readonly row: OutboundMessageRow | null;
+  readonly errors: readonly UserError[];
+}
+
+export type IncomingContactRow = IncomingRow;
+
+export interface IncomingPayloadRow {
+  readonly row: IncomingRow | null;
   readonly errors: readonly UserError[];
 }
 

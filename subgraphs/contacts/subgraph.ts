@@ -22,6 +22,7 @@ import {
   tieCollections,
 } from '../shared/ties/follow.ts';
 import { contactsCollections } from './collections.ts';
+import { createIncomingStore } from './incoming/store.ts';
 import { createContext } from './loaders.ts';
 import { createDelivery } from './messages/delivery.ts';
 import { createMessageDesk, type MessageDesk } from './messages/desk.ts';
@@ -107,6 +108,8 @@ export function createContacts(
         changes: changesOf(viewer),
         sendableKinds: senders.map(({ kind }) => kind),
         norms,
+        incoming: createIncomingStore(store, signal),
+        blind: keys.blind,
       }),
     store,
     events: outbox.feed,

@@ -1,6 +1,7 @@
 import type { Viewer } from '../../schema/wire.ts';
 import { affairsOf, isOwnWork, isStaff, subjectsOf } from '../shared/rules.ts';
 import type { Known } from '../shared/ties/known.ts';
+import { ownSource } from '../shared/identity.ts';
 import type {
   ActorRow,
   ContactRow,
@@ -25,9 +26,22 @@ const isInside = (viewer: Viewer): boolean => viewer.kind === 'CITIZEN' || isSta
 const mayKnow = ({ viewer, known }: Onlooker, customerIds: readonly string[]): boolean =>
   isInside(viewer) && known.has(customerIds);
 
-/** Who takes part in a contact may know of it, who has to do with one of those, and the units that handle it. */
+/**
+ * Who takes part in a contact may know of it, who has to do with one of those, the units that handle it, and who is in
+ * it while it goes on.
+ */
 export const mayKnowContact = (onlooker: Onlooker, row: ContactRow): boolean =>
-  mayKnow(onlooker, row.customerIds) || isOwnWork(onlooker.viewer, row.units);
+  mayKnow(onlooker, row.customerIds) ||
+  isOwnWork(onlooker.viewer, row.units) ||
+  isOwnConversation(onlooker.viewer, row);
+
+/** It binds nobody to a customer as long as none is known; who answered has to write it up all the same. */
+const isOwnConversation = (viewer: Viewer, { source, endedAt, actorIds }: ContactRow): boolean =>
+  viewer.kind === 'EMPLOYEE' &&
+  viewer.relations?.includes('contact') === true &&
+  source === ownSource &&
+  endedAt === null &&
+  actorIds.includes(viewer.id);
 
 /** A citizen knows of what was promised to it; other work is the organisation's own. */
 export function mayKnowTask(onlooker: Onlooker, row: TaskRow): boolean {

@@ -24,6 +24,7 @@ import type {
   RestrictionPayloadRow,
   RelationPayloadRow,
   CustomerPayloadRow,
+  IncomingContactRow,
 } from './rows.ts';
 import type { Context } from './loaders.ts';
 export type Maybe<T> = T | null;
@@ -620,6 +621,17 @@ export type CustomerMatch = {
   readonly secrecy?: Maybe<Scalars['Boolean']['output']>;
 };
 
+export type IncomingContact = {
+  readonly __typename?: 'IncomingContact';
+  readonly id: Scalars['ID']['output'];
+  readonly from?: Maybe<Scalars['String']['output']>;
+  /**
+   * Customers with the number or address that it came from, the surest first, at most 20: none, one or several. It is not
+   * certain that one of them is on the line.
+   */
+  readonly matches?: Maybe<ReadonlyArray<CustomerMatch>>;
+};
+
 /** Two customers that may be the same; somebody has to look, nothing is joined of itself (mogelijke dubbele). */
 export type DuplicateCandidate = {
   readonly __typename?: 'DuplicateCandidate';
@@ -1003,6 +1015,7 @@ export type FederationTypes = {
   Customer: Customer;
   DigitalAddress: DigitalAddress;
   CustomerMatch: CustomerMatch;
+  IncomingContact: IncomingContact;
 };
 
 /** Mapping of federation reference types */
@@ -1019,6 +1032,14 @@ export type FederationReferenceTypes = {
     FederationTypes['CustomerMatch'],
     { customerId: true }
   >;
+  IncomingContact: { __typename: 'IncomingContact' } & GraphQLRecursivePick<
+    FederationTypes['IncomingContact'],
+    { id: true }
+  > &
+    (
+      | Record<PropertyKey, never>
+      | GraphQLRecursivePick<FederationTypes['IncomingContact'], { from: true }>
+    );
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -1063,6 +1084,7 @@ export type ResolversTypes = {
   FieldConflict: ResolverTypeWrapper<FieldConflictRow>;
   ConflictingValue: ResolverTypeWrapper<ConflictingValueRow>;
   CustomerMatch: ResolverTypeWrapper<CustomerMatchRow>;
+  IncomingContact: ResolverTypeWrapper<IncomingContactRow>;
   DuplicateCandidate: ResolverTypeWrapper<DuplicateCandidateRow>;
   DigitalAddressInput: DigitalAddressInput;
   CustomerInput: CustomerInput;
@@ -1108,6 +1130,7 @@ export type ResolversParentTypes = {
   FieldConflict: FieldConflictRow;
   ConflictingValue: ConflictingValueRow;
   CustomerMatch: CustomerMatchRow;
+  IncomingContact: IncomingContactRow;
   DuplicateCandidate: DuplicateCandidateRow;
   DigitalAddressInput: DigitalAddressInput;
   CustomerInput: CustomerInput;
@@ -1552,6 +1575,26 @@ export type CustomerMatchResolvers<
   secrecy?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
+export type IncomingContactResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['IncomingContact'] =
+    ResolversParentTypes['IncomingContact'],
+  FederationReferenceType extends FederationReferenceTypes['IncomingContact'] =
+    FederationReferenceTypes['IncomingContact'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['IncomingContact']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  matches?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes['CustomerMatch']>>,
+    ParentType,
+    ContextType
+  >;
+};
+
 export type DuplicateCandidateResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['DuplicateCandidate'] =
@@ -1754,6 +1797,7 @@ export type Resolvers<ContextType = Context> = {
   FieldConflict?: FieldConflictResolvers<ContextType>;
   ConflictingValue?: ConflictingValueResolvers<ContextType>;
   CustomerMatch?: CustomerMatchResolvers<ContextType>;
+  IncomingContact?: IncomingContactResolvers<ContextType>;
   DuplicateCandidate?: DuplicateCandidateResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;

@@ -24,6 +24,7 @@ import type { IdentifierQuestion } from './searching/by-identifier.ts';
 import { CustomerPayload, Mutation } from './glass/mutation.ts';
 import { recording } from './recording/mutation.ts';
 import { registering } from './ties/register.ts';
+import { IncomingContact } from './searching/incoming.ts';
 import { toMatch } from './searching/match.ts';
 import { shownAddresses } from './showing/addresses.ts';
 import { shownDigitalAddresses, shownIdentifiers } from './showing/contact-points.ts';
@@ -153,6 +154,7 @@ export const resolvers: Resolvers = {
       return row && toMatch({ row, matchedOn: ['customerId'], score: 1 }, false, today);
     },
   },
+  IncomingContact,
   Query,
   Mutation: { ...Mutation, ...recording, ...restricting, ...registering },
   RelationPayload: { relation: ({ row }) => row },

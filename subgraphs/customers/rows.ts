@@ -203,3 +203,9 @@ export interface RelationPayloadRow extends Refused {
 export interface CustomerPayloadRow extends Refused {
   readonly row: CustomerRow | null;
 }
+
+/** What contacts has of something that came in: where it came from, in one form. */
+export interface IncomingContactRow {
+  readonly id: string;
+  readonly from?: string | null | undefined;
+}

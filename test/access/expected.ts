@@ -37,8 +37,16 @@ export const columns: readonly (readonly [name: string, who: Viewer])[] = [
 /** The column of who acts for another in part has a file of its own, which names only what it is given. */
 export const mandateColumn = 'ma';
 
-/** All columns, that of the mandate last. */
-export const allColumns: typeof columns = [...columns, [mandateColumn, inPart]];
+/** A system that takes in what comes; it has a file of its own too. */
+export const telephonyColumn = 'tl';
+const telephony = viewer('TELEPHONY', { ...own, purpose: 'contact-aannemen' });
+
+/** All columns, those with a file of their own last. */
+export const allColumns: typeof columns = [
+  ...columns,
+  [mandateColumn, inPart],
+  [telephonyColumn, telephony],
+];
 
 export interface Expectation {
   /** `Type.field` to whether each of `allColumns` gets it. */
@@ -52,7 +60,7 @@ export function readExpected(): Expectation {
   const text = readFileSync(new URL('expected-matrix.txt', import.meta.url), 'utf8');
   const cells = new Map<string, readonly boolean[]>();
   const repeated: string[] = [];
-  const mandated = readMandated();
+  const apart = ['expected-mandate.txt', 'expected-telephony.txt'].map(readColumn);
   const bare = columns.findIndex(([name]) => name === 'no');
   let marks: readonly boolean[] = [];
   for (const line of text.split('\n')) {
@@ -67,15 +75,17 @@ export function readExpected(): Expectation {
     for (const field of fields.split(' ')) {
       const coordinate = `${type}.${field}`;
       if (cells.has(coordinate)) repeated.push(coordinate);
-      cells.set(coordinate, [...marks, mandated.has(coordinate) || marks[bare] === true]);
+      const others = apart.map((given) => given.has(coordinate) || marks[bare] === true);
+      cells.set(coordinate, [...marks, ...others]);
     }
   }
-  return { cells, repeated: [...repeated, ...[...mandated].filter((one) => !cells.has(one))] };
+  const named = apart.flatMap((given) => [...given]);
+  return { cells, repeated: [...repeated, ...named.filter((one) => !cells.has(one))] };
 }
 
-/** What is given to who acts for another in part; throws on a line that is none of its kinds. */
-function readMandated(): ReadonlySet<string> {
-  const text = readFileSync(new URL('expected-mandate.txt', import.meta.url), 'utf8');
+/** What is given to one column, by its own file; throws on a line that is none of its kinds. */
+function readColumn(file: string): ReadonlySet<string> {
+  const text = readFileSync(new URL(file, import.meta.url), 'utf8');
   const lines = text.split('\n').filter((line) => !/^(#|\[|$)/.test(line));
   return new Set(
     lines.flatMap((line) => {
@@ -97,6 +107,7 @@ export const claimants: {
   // Only while it acts for another in part, and then nothing else.
   'namens-een-ander': ['CITIZEN', demoOrganisation, null],
   'klant-vaststellen': ['EMPLOYEE', demoOrganisation, null],
+  'contact-aannemen': ['TELEPHONY', demoOrganisation, null],
   dienstverlening: ['EMPLOYEE', demoOrganisation, null],
   zaakbehandeling: ['EMPLOYEE', demoOrganisation, null],
   'bijzonder-onderzoek': ['EMPLOYEE', demoOrganisation, 'onderzoek'],

@@ -77,6 +77,7 @@ const noFreeTexts: { readonly [type: string]: string } = {
   FieldConflict: 'field',
   GroupMembership: 'code name kind',
   Identifier: 'value',
+  IncomingContact: 'from to hint queue units',
   Offer: 'title reason requiresConsent',
   Order: 'number channel source',
   OrderConfirmation: 'sentTo',

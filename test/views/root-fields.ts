@@ -46,6 +46,8 @@ export const rootFields: readonly (readonly [field: string, outcome: string])[] 
   ['contact(id: "k-0000001-06") { id }', 'CITIZEN:nothing EMPLOYEE:data'],
   ['task(id: "t-0000001-04") { id }', 'CITIZEN:nothing EMPLOYEE:data'],
   ['workQueue { totalCount }', 'EMPLOYEE:data'],
+  // In the demo nobody is on the line.
+  ['incoming { id }', 'EMPLOYEE:nothing'],
   ['incomingReferrals { id }', 'EMPLOYEE:data'],
   ['channels { code }', everyone],
   ['servicePoints { code }', everyone],

@@ -66,7 +66,7 @@ export async function contactTold(row: ContactRow, { channels }: Context): Promi
 }
 
 /** Short enough to be read out on the telephone. */
-const toNumber = (id: string): string => `KC-${id.slice(0, 8).toUpperCase()}`;
+export const toNumber = (id: string): string => `KC-${id.slice(0, 8).toUpperCase()}`;
 
 function toRecord(input: ContactInput, { viewer }: Context): object {
   return {

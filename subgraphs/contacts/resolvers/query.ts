@@ -1,5 +1,6 @@
 import { isOwnWork, isStaff } from '../../shared/rules.ts';
 import type { QueryResolvers } from '../generated.ts';
+import { incomingFor } from '../incoming/loaders.ts';
 import { referralsIn, type Context } from '../loaders.ts';
 import { queueOf } from '../queues.ts';
 import { pageOfQueue } from '../pages.ts';
@@ -10,6 +11,7 @@ export const Query: QueryResolvers = {
   task: (_root, { id }, { tasks }) => tasks.load(id),
   channels: (_root, _args, { channels }) => channels(),
   servicePoints: (_root, _args, { servicePoints }) => servicePoints(),
+  incoming: (_root, args, context) => incomingFor(args, context),
   workQueue: (_root, args, context) =>
     isStaff(context.viewer) ? pageOfQueue(args, context) : null,
   incomingReferrals: (_root, { servicePoint, unit }, context) =>

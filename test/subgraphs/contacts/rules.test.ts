@@ -30,11 +30,17 @@ beforeAll(async () => {
     referral('r-1'),
     message('m-1'),
   );
+  const incoming = await contacts.ask(
+    viewerOf('TELEPHONY'),
+    'mutation { registerIncoming(externalId: "x", input: { channel: "phone", to: "088-0123400" }) { id } }',
+  );
+  const made = incoming.data?.['registerIncoming'] as { readonly id: string } | undefined;
+  keys['IncomingContact'] = { key: { id: made?.id }, fields: 'id' };
 });
 afterAll(() => contacts.subgraph.close());
 
 /** A key of each entity type, all about c-1 or about nobody. */
-const keys: { readonly [type: string]: { readonly key: object; readonly fields: string } } = {
+const keys: { [type: string]: { readonly key: object; readonly fields: string } } = {
   Customer: { key: { id: 'c-1', aliasIds: [] }, fields: 'contacts { totalCount }' },
   CustomerMatch: { key: { customerId: 'c-1' }, fields: 'openPromises lastContact' },
   Case: { key: { id: 'z-1' }, fields: 'contacts { id }' },
@@ -44,6 +50,8 @@ const keys: { readonly [type: string]: { readonly key: object; readonly fields: 
   ServicePoint: { key: { code: 'stadhuis' }, fields: 'code' },
   Task: { key: { id: 't-1' }, fields: 'id' },
   Referral: { key: { id: 'r-1' }, fields: 'id' },
+  // Its id is made where it is registered.
+  IncomingContact: { key: {}, fields: 'id' },
 };
 
 /** Types that say nothing of a person: everybody may know of them. */

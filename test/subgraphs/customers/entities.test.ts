@@ -53,7 +53,8 @@ describe('entities', () => {
         .map((name, at) => (at === 0 ? key.__typename : name))
         .join(' '),
     );
-    expect(checked.toSorted()).toEqual(declared.toSorted());
+    // Of what came in contacts owns the rows: see below.
+    expect([...checked, 'IncomingContact id'].toSorted()).toEqual(declared.toSorted());
   });
 
   test('AZ5 MUST be given to staff', async () => {
@@ -99,6 +100,44 @@ describe('entities', () => {
       _entities: [{ id: 'c-1' }, { id: 'c-2' }, { id: 'c-3' }, { id: 'c-1' }, null],
     });
     expect(customers.questions()).toEqual([{ collection: 'customers', op: 'find' }]);
+  });
+});
+
+describe('who something that came in may be from', () => {
+  const ask = (from: string | null | undefined, who = employee()): Promise<unknown> =>
+    customers.entities(who, '... on IncomingContact { matches { customerId ambiguous } }', [
+      { __typename: 'IncomingContact', id: 'x', ...(from === undefined ? {} : { from }) },
+    ]);
+  const matches = (...ids: readonly string[]): object => ({
+    data: {
+      _entities: [
+        { matches: ids.map((customerId) => ({ customerId, ambiguous: ids.length > 1 })) },
+      ],
+    },
+  });
+
+  test('IN-18 MUST be none, one or several by its number or address; nobody for what is neither', async () => {
+    const phone = (sourceId: string, value: string) => ({
+      digitalAddresses: [{ sourceId, kind: 'PHONE', value }],
+    });
+    await customers.take(
+      person('c-2', phone('d-2', '06-12345678')),
+      person('c-3', phone('d-3', '+31612345678')),
+      person('c-4', phone('d-4', '030-1234567')),
+    );
+    expect(await ask('+31612345678')).toEqual(matches('c-2', 'c-3'));
+    expect(await ask('+31301234567')).toEqual(matches('c-4'));
+    expect(await ask('a@b.nl')).toEqual(matches('c-1'));
+    for (const from of ['+31687654321', '2041', 'zonnebloem86', null, undefined])
+      expect(await ask(from)).toEqual(matches());
+  });
+
+  test('AZ5 MUST be told to staff alone', async () => {
+    const others = ['CITIZEN', 'PARTNER', 'ANALYST', 'TELEPHONY', 'OPERATOR', 'SYSTEM'] as const;
+    for (const kind of others)
+      expect(await ask('a@b.nl', viewer(kind, { customerIds: ['c-1'] }))).toEqual({
+        data: { _entities: [null] },
+      });
   });
 });
 

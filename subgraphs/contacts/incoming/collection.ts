@@ -1,0 +1,17 @@
+import type { CollectionDefinition } from '../../shared/store/store.ts';
+
+/** What came in. Nobody is kept in it for long; who it turned out to be stands in the contact. */
+export const incomingCollection: CollectionDefinition = {
+  name: 'incoming',
+  indexes: [
+    { fields: { places: 1, sort: 1 } },
+    { fields: { fromKey: 1, sort: 1 } },
+    { fields: { expiresAt: 1 }, expireAfterSeconds: 0 },
+  ],
+  queries: [
+    { equal: ['_id'] },
+    { equal: ['places'], sort: { sort: 1 } },
+    { equal: ['fromKey'], sort: { sort: -1 } },
+  ],
+  sealed: ['from', 'subject'],
+};
