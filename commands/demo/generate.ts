@@ -1,6 +1,6 @@
 import { demoUnits } from '../../schema/demo.ts';
 import type { Clock } from './clock.ts';
-import { caseTypeRecords } from './organisation/case-types.ts';
+import { caseProcessRecords, caseTypeRecords } from './organisation/case-types.ts';
 import { catalogueRecords } from './organisation/catalogue.ts';
 import { organisationRecords } from './organisation/places-and-people.ts';
 import { customerRecord } from './people/customers.ts';
@@ -14,7 +14,7 @@ import type { Story } from './stories/story.ts';
 
 /** What there is before the first customer: catalogue, case types, channels, counters, colleagues. */
 export const referenceRecords = (clock: Clock): DemoRecords => ({
-  cases: caseTypeRecords(clock),
+  cases: [...caseTypeRecords(clock), ...caseProcessRecords(clock)],
   contacts: organisationRecords(clock),
   products: catalogueRecords(clock),
 });

@@ -6,7 +6,7 @@ import type { Body, Connector, Mapping } from './connector.ts';
 export const ownTypes: readonly (readonly [SubgraphName, readonly string[]])[] = [
   ['customers', ['Customer', 'Representation', 'Relation', 'Restriction']],
   ['products', ['ProductType', 'ExternalProduct', 'Product', 'Order', 'Offer']],
-  ['cases', ['CaseType', 'Case']],
+  ['cases', ['CaseType', 'CaseProcess', 'Case']],
   [
     'contacts',
     ['Actor', 'Channel', 'ServicePoint', 'Contact', 'Task', 'Referral', 'OutboundMessage'],

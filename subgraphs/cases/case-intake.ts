@@ -42,7 +42,7 @@ export function createCaseRecords(
     toRemoval: (records) =>
       Promise.resolve({
         ops: records.flatMap(({ id }) =>
-          ['cases', 'queue'].map((collection) => ({
+          ['cases', 'queue', 'reads'].map((collection) => ({
             op: 'delete' as const,
             collection,
             filter: { _id: id },

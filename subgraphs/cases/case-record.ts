@@ -6,7 +6,7 @@ import { toCustomerId, type CustomerReference } from '../shared/references.ts';
 import { toDueOn, startOf } from './due.ts';
 import { toFirstRoleEndsOn, toPartyKeys, toSight } from './party-keys.ts';
 import type { CaseFields } from './records.ts';
-import type { CaseRow, Dossier } from './rows.ts';
+import type { CaseRow, CaseTypeRow, Dossier } from './rows.ts';
 import { toSubjects, type Types } from './case-types.ts';
 
 type Blind = (field: string, value: string) => string;
@@ -25,9 +25,7 @@ export function toCaseRow(
     startedOn: fields.startedOn,
     recordedDueOn: dueOn,
   };
-  const type = options.types.of(typed);
-  const sight = toSight(rows.parties);
-  return {
+  const told = {
     ...plain,
     ...typed,
     _id: id,
@@ -36,22 +34,38 @@ export function toCaseRow(
     asOf,
     caseType,
     version: options.version,
-    sort: toSort(startOf(fields.startedOn), id),
-    isOpen: fields.endedOn === null,
-    dueOn: toDueOn(typed, fields.extension, type),
-    partyKeys: toPartyKeys(rows.parties, {
-      confidentiality: fields.confidentiality,
-      subjects: toSubjects(typed, fields.productTypes, type),
-    }),
-    sight,
-    firstRoleEndsOn: toFirstRoleEndsOn(sight),
-    documentIds: rows.documents.map((one) => one.id),
     progress: { description, statuses, steps, result },
     dossier: rows,
   };
+  return workedOutOf(told, options.types.of(typed));
 }
 
-type DossierFields = Pick<CaseFields, keyof Dossier>;
+/** A row without what is worked out from the rest of it, and from its case type. */
+export type ToldCase = Omit<
+  CaseRow,
+  'sort' | 'isOpen' | 'dueOn' | 'partyKeys' | 'sight' | 'firstRoleEndsOn' | 'documentIds'
+>;
+
+/** The whole row of what was told of a case; what had been worked out before does not count. */
+export function workedOutOf(told: ToldCase, type: CaseTypeRow | null): CaseRow {
+  const { dossier, startedOn, endedOn, confidentiality, productTypes } = told;
+  const sight = toSight(dossier.parties);
+  return {
+    ...told,
+    sort: toSort(startOf(startedOn), told._id),
+    isOpen: endedOn === null,
+    dueOn: toDueOn(told, dossier.extension, type),
+    partyKeys: toPartyKeys(dossier.parties, {
+      confidentiality,
+      subjects: toSubjects(told, productTypes, type),
+    }),
+    sight,
+    firstRoleEndsOn: toFirstRoleEndsOn(sight),
+    documentIds: dossier.documents.map(({ id }) => id),
+  };
+}
+
+type DossierFields = Pick<CaseFields, Exclude<keyof Dossier, 'openedInId'>>;
 
 /** What goes into the dossier, and the rest. */
 function parted<Fields extends DossierFields>(fields: Fields) {
@@ -64,6 +78,7 @@ function parted<Fields extends DossierFields>(fields: Fields) {
     properties,
     references,
     archive,
+    openedIn,
     decisions,
     documents,
     notes,
@@ -73,7 +88,7 @@ function parted<Fields extends DossierFields>(fields: Fields) {
     ...plain
   } = fields;
   const told = { remarks, geometry, suspension, extension, sharedWith, properties, references };
-  const parts = { archive, decisions, documents, notes, relations, objects, parties };
+  const parts = { archive, openedIn, decisions, documents, notes, relations, objects, parties };
   return [{ ...told, ...parts }, plain] as const;
 }
 
@@ -85,6 +100,8 @@ function toDossier(fields: DossierFields, source: string, blind: Blind): Dossier
     parts.map((one) => ({ ...one, id: recordId(type, source, one.sourceId) }));
   return {
     ...fields,
+    openedInId:
+      fields.openedIn && recordId('Contact', fields.openedIn.source, fields.openedIn.sourceId),
     decisions: identified('Decision', fields.decisions),
     documents: identified('CaseDocument', fields.documents),
     notes: identified('CaseNote', fields.notes),
@@ -107,7 +124,7 @@ export function toCaseRecord(row: CaseRow): SourceRecord {
   return withoutBlanks({
     ...without(row, ...workedOut),
     ...progress,
-    ...dossier,
+    ...without(dossier, 'openedInId'),
     type: 'Case',
     dueOn: row.recordedDueOn,
     decisions: dossier.decisions.map((one) => without(one, 'id')),

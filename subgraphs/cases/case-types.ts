@@ -51,7 +51,7 @@ export function createTypes(rows: readonly CaseTypeRow[]): Types {
 
 /** All statuses with their types and the texts that count, newest first. */
 export function toStatuses(
-  { statuses }: Pick<Progress, 'statuses'>,
+  { _id, progress: { statuses } }: Pick<CaseRow, '_id' | 'progress'>,
   type: CaseTypeRow | null,
 ): CaseStatusRow[] {
   const byCode = new Map(type?.statusTypes.map((one) => [one.code, one]));
@@ -60,6 +60,7 @@ export function toStatuses(
   return oldestFirst.toReversed().map((status) => {
     const own = byCode.get(status.typeCode) ?? unknownType(status.typeCode, status.name);
     return {
+      caseId: _id,
       type: own,
       setAt: status.setAt,
       setBy: status.setBy,

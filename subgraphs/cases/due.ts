@@ -14,6 +14,10 @@ export function dayOf(instant: Date): string {
 
 export const startOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
+/** The day so many days later; earlier when it is below nought. */
+export const addDays = (day: string, days: number): string =>
+  new Date(startOf(day).getTime() + days * 86_400_000).toISOString().slice(0, 10);
+
 const parts =
   /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 

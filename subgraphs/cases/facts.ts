@@ -47,7 +47,7 @@ function toHappenings(row: CaseRow, type: CaseTypeRow | null): Happening[] {
     channel: toChannelKind(row.channel),
     title: name,
   };
-  const statuses = toStatuses(row.progress, type).map((status): Happening => {
+  const statuses = toStatuses(row, type).map((status): Happening => {
     const isForCustomer = status.publicText !== null || status.type.notifyCustomer;
     return {
       ...base,
@@ -81,7 +81,7 @@ function toClosing(row: CaseRow, type: CaseTypeRow | null, name: string): Happen
   const result = toResult(row.progress, type);
   return [
     {
-      key: 'closed',
+      key: row.withdrawnOn === null ? 'closed' : 'withdrawn',
       at: closedAt(row, row.endedOn),
       kind: 'CASE_CLOSED',
       channel: null,

@@ -24,6 +24,7 @@ import type {
   CustomerRow,
   CaseEdgeRow,
   CaseConnectionRow,
+  CasePayloadRow,
 } from './rows.ts';
 import type { Context } from './loaders.ts';
 export type Maybe<T> = T | null;
@@ -65,6 +66,11 @@ export type CustomerCasesArgs = {
 export type ProductType = {
   readonly __typename?: 'ProductType';
   readonly code: Scalars['ID']['output'];
+};
+
+export type Contact = {
+  readonly __typename?: 'Contact';
+  readonly id: Scalars['ID']['output'];
 };
 
 /** For whom something is meant (vertrouwelijkheidaanduiding), in order: what stands further down is meant for fewer people. */
@@ -238,10 +244,14 @@ export type Case = {
   readonly dueOn?: Maybe<Scalars['Date']['output']>;
   /** Day on which it ended (einddatum); null while it runs. */
   readonly endedOn?: Maybe<Scalars['Date']['output']>;
+  /** Day on which the customer withdrew it (ingetrokken); null when the customer did not. */
+  readonly withdrawnOn?: Maybe<Scalars['Date']['output']>;
   /** Day on which it was made public (publicatiedatum). */
   readonly publishedOn?: Maybe<Scalars['Date']['output']>;
   /** Code or name of the channel on which it began (communicatiekanaal). */
   readonly channel?: Maybe<Scalars['String']['output']>;
+  /** The contact in which it was asked for; null when nobody noted one (klantcontact). */
+  readonly openedIn?: Maybe<Contact>;
   /** For whom it is meant (vertrouwelijkheidaanduiding). */
   readonly confidentiality: Confidentiality;
   /** How far it is: the newest status (status); null before the first. */
@@ -286,8 +296,13 @@ export type Case = {
   readonly references?: Maybe<ReadonlyArray<CaseReference>>;
   /** When anything of it last changed (laatst gemuteerd). */
   readonly lastChangedAt: Scalars['DateTime']['output'];
-  /** When the customer last looked at it (laatst geopend); null when it never did, or nobody knows. */
+  /**
+   * When the customer last looked at it (laatst geopend), to the minute; null when it never did, or nobody knows. Looks at
+   * the timeline alone do not count.
+   */
   readonly lastSeenByCustomerAt?: Maybe<Scalars['DateTime']['output']>;
+  /** System in which it is kept (bron), `klantbeeld` for our own: what another one keeps is changed there. */
+  readonly source?: Maybe<Scalars['String']['output']>;
   /** What becomes of it in the archive (archiefnominatie). */
   readonly archiveNomination?: Maybe<ArchiveNomination>;
   /** Where it is on its way to the archive (archiefstatus). */
@@ -369,6 +384,8 @@ export type CaseStatus = {
   readonly explanation?: Maybe<Scalars['String']['output']>;
   /** What the customer reads about it, the same in every channel: the case's own text, else that of the status type. */
   readonly publicText?: Maybe<Scalars['String']['output']>;
+  /** Since when the customer has read its public text; null while it has not, or nobody knows. */
+  readonly readAt?: Maybe<Scalars['DateTime']['output']>;
   /** What happened since, oldest first (substatussen); a customer sees those meant for customers. */
   readonly subStatuses: ReadonlyArray<SubStatus>;
 };
@@ -399,10 +416,14 @@ export type CaseStep = {
   readonly unit?: Maybe<Scalars['String']['output']>;
   /** Codes of the channels on which it can be done. */
   readonly availableOn: ReadonlyArray<Scalars['String']['output']>;
-  /** Code of the channel on which it was done; null while it is not done. */
+  /** Those of them on which the customer does it itself, without anybody's help. */
+  readonly selfService?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Code of the channel on which it was done; null while it is not done, and when it was done on none. */
   readonly doneOn?: Maybe<Scalars['String']['output']>;
   /** When it was done. */
   readonly doneAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who did it: key of the employee, OIN of the partner, or CUSTOMER; null when nobody noted it. */
+  readonly doneBy?: Maybe<Scalars['String']['output']>;
   /** Key with which somebody who got stuck goes on in another channel; null when there is nothing to go on with. */
   readonly resumeToken?: Maybe<Scalars['String']['output']>;
   /** What must still come in before it can be done; empty when nothing is missing. */
@@ -684,6 +705,170 @@ export type QueryCaseQueueArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Something in a request that the person who made it can mend. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** Code of the closed list. */
+  readonly code: Scalars['String']['output'];
+  /** Where it is among the arguments, as `input`, `channel`; null when it is in none of them. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What is wrong, in a fixed sentence without data. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What a change of a case comes to. */
+export type CasePayload = {
+  readonly __typename?: 'CasePayload';
+  /** The case as it is now; null when nothing was changed. */
+  readonly case?: Maybe<Case>;
+  /** Why nothing was changed; empty when it was. */
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+/** A case to be opened. */
+export type OpenCaseInput = {
+  /** Code of the case type (zaaktype). */
+  readonly typeCode: Scalars['String']['input'];
+  /** The customer who asks for it, or for whom it is begun (initiator). */
+  readonly customerId: Scalars['ID']['input'];
+  /** Code of the channel on which it is asked for (kanaal). */
+  readonly channel: Scalars['String']['input'];
+  /** What it is about in one line (omschrijving). */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** The contact in which it is asked for (klantcontact). */
+  readonly contactId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What comes in for a case that runs (aanvulling). */
+export type SupplementInput = {
+  /** Answers to `CaseStep.missing`, by name. */
+  readonly answers?: InputMaybe<ReadonlyArray<AnswerInput>>;
+  /** Documents that come in, on paper or not. */
+  readonly documents?: InputMaybe<ReadonlyArray<DocumentInput>>;
+  /** Anything else to be known. */
+  readonly remark?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One thing that was missing. */
+export type AnswerInput = {
+  /** Its name, as in `CaseStep.missing`. */
+  readonly name: Scalars['String']['input'];
+  /** What it is. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** A document that comes in. */
+export type DocumentInput = {
+  /** What it is called (titel). */
+  readonly title: Scalars['String']['input'];
+  /** Name in `CaseStep.missing` of what it brings; absent when nobody asked for it. */
+  readonly answers?: InputMaybe<Scalars['String']['input']>;
+  /** Where it is in another register. */
+  readonly urn?: InputMaybe<Scalars['String']['input']>;
+  /** Its form, for example `application/pdf` or `paper` (formaat). */
+  readonly format?: InputMaybe<Scalars['String']['input']>;
+  /** Where the paper is now: code of the service point, archive or department. Not for customers to say. */
+  readonly locationCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /**
+   * Opens a case for a customer (zaak starten), with the steps of its process. A customer opens its own, on a channel on
+   * which it does the first step itself.
+   */
+  readonly openCase?: Maybe<CasePayload>;
+  /**
+   * Takes in what a running case misses, or what comes in besides (aanvullen): what was given is not asked again, on any
+   * channel.
+   */
+  readonly supplementCase?: Maybe<CasePayload>;
+  /**
+   * Gives a running case its next status (status zetten). A status that is final ends the case, with a result where its
+   * type has results; steps that were still to be done are skipped then.
+   */
+  readonly setCaseStatus?: Maybe<CasePayload>;
+  /**
+   * Says that a step is done, and on which channel. The next one has its turn then, on whichever channel it can be done. A
+   * partner says so of a step that waits for it; the same report again changes nothing.
+   */
+  readonly completeStep?: Maybe<CasePayload>;
+  /** Has another unit or employee do the work from now on (behandelaar toewijzen); who did it before stays in the roles. */
+  readonly assignCase?: Maybe<CasePayload>;
+  /**
+   * Lets a chain partner in to a case for one purpose, from now on (ketendossier delen). The partner sees it while a
+   * relation with the customer is registered for that purpose too. A partner that was let in already gets the new end.
+   */
+  readonly shareDossier?: Maybe<CasePayload>;
+  /**
+   * Ends a running case because the customer no longer wants it (intrekken). Open tasks about it are cancelled; what was
+   * promised to the customer stays to be done.
+   */
+  readonly cancelCase?: Maybe<CasePayload>;
+  /** Adds a note by staff, for staff (zaaknotitie). */
+  readonly addCaseNote?: Maybe<CasePayload>;
+};
+
+export type MutationOpenCaseArgs = {
+  input: OpenCaseInput;
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+export type MutationSupplementCaseArgs = {
+  caseId: Scalars['ID']['input'];
+  channel: Scalars['String']['input'];
+  input: SupplementInput;
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+export type MutationSetCaseStatusArgs = {
+  caseId: Scalars['ID']['input'];
+  statusCode: Scalars['String']['input'];
+  publicText?: InputMaybe<Scalars['String']['input']>;
+  explanation?: InputMaybe<Scalars['String']['input']>;
+  resultCode?: InputMaybe<Scalars['String']['input']>;
+  expectedVersion: Scalars['Int']['input'];
+};
+
+export type MutationCompleteStepArgs = {
+  caseId: Scalars['ID']['input'];
+  stepCode: Scalars['String']['input'];
+  channel?: InputMaybe<Scalars['String']['input']>;
+  resumeToken?: InputMaybe<Scalars['String']['input']>;
+  input?: InputMaybe<SupplementInput>;
+  expectedVersion: Scalars['Int']['input'];
+};
+
+export type MutationAssignCaseArgs = {
+  caseId: Scalars['ID']['input'];
+  unit?: InputMaybe<Scalars['String']['input']>;
+  employeeId?: InputMaybe<Scalars['String']['input']>;
+  expectedVersion: Scalars['Int']['input'];
+};
+
+export type MutationShareDossierArgs = {
+  caseId: Scalars['ID']['input'];
+  partnerOin: Scalars['String']['input'];
+  partnerName?: InputMaybe<Scalars['String']['input']>;
+  purpose: Scalars['String']['input'];
+  legalBasis?: InputMaybe<Scalars['String']['input']>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+  expectedVersion: Scalars['Int']['input'];
+};
+
+export type MutationCancelCaseArgs = {
+  caseId: Scalars['ID']['input'];
+  channel: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+  expectedVersion: Scalars['Int']['input'];
+};
+
+export type MutationAddCaseNoteArgs = {
+  caseId: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+  idempotencyKey: Scalars['ID']['input'];
+};
+
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
@@ -834,6 +1019,7 @@ export type ResolversTypes = {
   Customer: ResolverTypeWrapper<CustomerRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ProductType: ResolverTypeWrapper<ProductType>;
+  Contact: ResolverTypeWrapper<Contact>;
   Confidentiality: Confidentiality;
   CaseRole: CaseRole;
   PartyType: PartyType;
@@ -868,6 +1054,13 @@ export type ResolversTypes = {
   CaseConnection: ResolverTypeWrapper<CaseConnectionRow>;
   CaseEdge: ResolverTypeWrapper<CaseEdgeRow>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  UserError: ResolverTypeWrapper<UserError>;
+  CasePayload: ResolverTypeWrapper<CasePayloadRow>;
+  OpenCaseInput: OpenCaseInput;
+  SupplementInput: SupplementInput;
+  AnswerInput: AnswerInput;
+  DocumentInput: DocumentInput;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -881,6 +1074,7 @@ export type ResolversParentTypes = {
   Customer: CustomerRow;
   ID: Scalars['ID']['output'];
   ProductType: ProductType;
+  Contact: Contact;
   Case: CaseRow;
   CaseType: CaseTypeRow;
   StatusType: StatusTypeRow;
@@ -904,6 +1098,13 @@ export type ResolversParentTypes = {
   CaseConnection: CaseConnectionRow;
   CaseEdge: CaseEdgeRow;
   Query: Record<PropertyKey, never>;
+  UserError: UserError;
+  CasePayload: CasePayloadRow;
+  OpenCaseInput: OpenCaseInput;
+  SupplementInput: SupplementInput;
+  AnswerInput: AnswerInput;
+  DocumentInput: DocumentInput;
+  Mutation: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -996,6 +1197,13 @@ export type ProductTypeResolvers<
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type ContactResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type CaseResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case'],
@@ -1021,8 +1229,10 @@ export type CaseResolvers<
   plannedEndOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   endedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  withdrawnOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   publishedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  openedIn?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
   confidentiality?: Resolver<ResolversTypes['Confidentiality'], ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['CaseStatus']>, ParentType, ContextType>;
   statusHistory?: Resolver<ReadonlyArray<ResolversTypes['CaseStatus']>, ParentType, ContextType>;
@@ -1075,6 +1285,7 @@ export type CaseResolvers<
   >;
   lastChangedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   lastSeenByCustomerAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   archiveNomination?: Resolver<Maybe<ResolversTypes['ArchiveNomination']>, ParentType, ContextType>;
   archiveState?: Resolver<Maybe<ResolversTypes['ArchiveState']>, ParentType, ContextType>;
   archiveActionOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
@@ -1134,6 +1345,7 @@ export type CaseStatusResolvers<
   setBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   explanation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   publicText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  readAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   subStatuses?: Resolver<ReadonlyArray<ResolversTypes['SubStatus']>, ParentType, ContextType>;
 };
 
@@ -1156,8 +1368,10 @@ export type CaseStepResolvers<
   state?: Resolver<ResolversTypes['StepState'], ParentType, ContextType>;
   unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   availableOn?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  selfService?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   doneOn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   doneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  doneBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   resumeToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   missing?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -1370,12 +1584,84 @@ export type QueryResolvers<
   >;
 };
 
+export type UserErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError'],
+> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CasePayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CasePayload'] = ResolversParentTypes['CasePayload'],
+> = {
+  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
+> = {
+  openCase?: Resolver<
+    Maybe<ResolversTypes['CasePayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationOpenCaseArgs, 'input' | 'idempotencyKey'>
+  >;
+  supplementCase?: Resolver<
+    Maybe<ResolversTypes['CasePayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationSupplementCaseArgs, 'caseId' | 'channel' | 'input' | 'idempotencyKey'>
+  >;
+  setCaseStatus?: Resolver<
+    Maybe<ResolversTypes['CasePayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationSetCaseStatusArgs, 'caseId' | 'statusCode' | 'expectedVersion'>
+  >;
+  completeStep?: Resolver<
+    Maybe<ResolversTypes['CasePayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationCompleteStepArgs, 'caseId' | 'stepCode' | 'expectedVersion'>
+  >;
+  assignCase?: Resolver<
+    Maybe<ResolversTypes['CasePayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationAssignCaseArgs, 'caseId' | 'expectedVersion'>
+  >;
+  shareDossier?: Resolver<
+    Maybe<ResolversTypes['CasePayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationShareDossierArgs, 'caseId' | 'partnerOin' | 'purpose' | 'expectedVersion'>
+  >;
+  cancelCase?: Resolver<
+    Maybe<ResolversTypes['CasePayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationCancelCaseArgs, 'caseId' | 'channel' | 'reason' | 'expectedVersion'>
+  >;
+  addCaseNote?: Resolver<
+    Maybe<ResolversTypes['CasePayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationAddCaseNoteArgs, 'caseId' | 'text' | 'idempotencyKey'>
+  >;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
   Duration?: GraphQLScalarType;
   Customer?: CustomerResolvers<ContextType>;
   ProductType?: ProductTypeResolvers<ContextType>;
+  Contact?: ContactResolvers<ContextType>;
   Case?: CaseResolvers<ContextType>;
   CaseType?: CaseTypeResolvers<ContextType>;
   StatusType?: StatusTypeResolvers<ContextType>;
@@ -1399,6 +1685,9 @@ export type Resolvers<ContextType = Context> = {
   CaseConnection?: CaseConnectionResolvers<ContextType>;
   CaseEdge?: CaseEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  CasePayload?: CasePayloadResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -4,9 +4,10 @@ import type { Viewer } from '../../schema/wire.ts';
 import { manyByKey, oneByKey } from '../shared/batch.ts';
 import { lazily } from '../shared/lazily.ts';
 import { createKnown, type Known, type KnownParts } from '../shared/ties/known.ts';
+import type { ViewerChanges } from '../shared/changes/changes.ts';
 import { versionOn, type TypedCase } from './case-types.ts';
 import { dayOf } from './due.ts';
-import type { CaseDocumentRow, CaseRow, CaseTypeRow } from './rows.ts';
+import type { CaseDocumentRow, CaseReads, CaseRow, CaseTypeRow, StoredProcess } from './rows.ts';
 import type { CasesStore } from './store.ts';
 import { partiesOf } from './party-keys.ts';
 import { asSeenBy, clearedDocuments } from './visible.ts';
@@ -14,6 +15,10 @@ import { asSeenBy, clearedDocuments } from './visible.ts';
 /** What resolvers have for one request of one viewer. Every case in here is as this viewer may see it. */
 export interface Context {
   readonly viewer: Viewer;
+  readonly now: Date;
+  readonly changes: ViewerChanges;
+  /** Told of failures that nobody is denied an answer for. */
+  readonly report: (error: unknown) => void;
   /** The day it is in the Netherlands. */
   readonly today: string;
   readonly store: CasesStore;
@@ -28,12 +33,16 @@ export interface Context {
   /** The version that holds today. */
   readonly typeByCode: (code: string) => Promise<CaseTypeRow | null>;
   readonly typeOf: (row: TypedCase) => Promise<CaseTypeRow | null>;
+  /** How cases of its type go; null when the organisation did not say. */
+  readonly processOf: (row: TypedCase) => Promise<StoredProcess | null>;
+  /** When the customer looked at a case, by its id; null when it never did. */
+  readonly reads: DataLoader<string, CaseReads | null>;
   /** Whether no case of this id is here, for staff who are told of those too. */
   readonly isElsewhere: (id: string) => Promise<boolean>;
 }
 
 /** The viewer and the moment of one request, and where its rows are asked. */
-export type ContextParts = Pick<Context, 'store'> & KnownParts;
+export type ContextParts = Pick<Context, 'store' | 'changes' | 'report'> & KnownParts;
 
 /** A question takes at most 100 keys. */
 const batched = { maxBatchSize: 100 };
@@ -44,6 +53,7 @@ interface Rows {
 
   readonly typeById: DataLoader<string, CaseTypeRow | null>;
   readonly typesByCode: DataLoader<string, readonly CaseTypeRow[]>;
+  readonly processByCode: DataLoader<string, StoredProcess | null>;
 }
 
 export const createContext = lazily<ContextParts, Omit<Context, keyof ContextParts> & Rows>({
@@ -102,6 +112,21 @@ export const createContext = lazily<ContextParts, Omit<Context, keyof ContextPar
       typeId === null
         ? versionOn(await context.typesByCode.load(typeCode ?? ''), startedOn)
         : context.typeById.load(typeId),
+  processByCode: ({ store }) =>
+    new DataLoader(
+      async (codes) =>
+        oneByKey(codes, await store.findProcessesOf(codes), ({ caseTypeCode }) => caseTypeCode),
+      batched,
+    ),
+  processOf: (context) => async (row) => {
+    const code = row.typeCode ?? (await context.typeOf(row))?.code;
+    return code === undefined ? null : context.processByCode.load(code);
+  },
+  reads: ({ store }) =>
+    new DataLoader(
+      async (ids) => oneByKey(ids, await store.findReads(ids), ({ _id }) => _id),
+      batched,
+    ),
 });
 
 const toSeen = async (rows: readonly CaseRow[], see: Context['see']): Promise<CaseRow[]> =>

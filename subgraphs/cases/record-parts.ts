@@ -44,8 +44,11 @@ export const stepFields = z.strictObject({
   state: z.enum(stepStates),
   unit: maybe(text(100)),
   availableOn: list(text(100), 50),
+  /** Those of them on which the customer does it itself. */
+  selfService: list(text(100), 50),
   doneOn: maybe(text(100)),
   doneAt: maybe(instant),
+  doneBy: maybe(text(200)),
   resumeToken: maybe(text(200)),
   missing: list(text(200), 100),
 });

@@ -70,8 +70,11 @@ export const caseFields = z.strictObject({
   plannedEndOn: maybe(day),
   dueOn: maybe(day),
   endedOn: maybe(day),
+  withdrawnOn: maybe(day),
   publishedOn: maybe(day),
   channel: maybe(text(300)),
+  /** The contact in which it was asked for. */
+  openedIn: maybe(recordReference),
   confidentiality: z.enum(confidentialities),
   payment: maybe(z.enum(paymentStates)),
   lastPaidAt: maybe(instant),

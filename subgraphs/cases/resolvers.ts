@@ -4,9 +4,12 @@ import type { Known } from '../shared/ties/known.ts';
 import { toResult, toStatuses } from './case-types.ts';
 import { casesOf, queueOf } from './connections.ts';
 import type { Resolvers } from './generated.ts';
+import { CasePayload, Mutation } from './changing/mutation.ts';
 import type { Context } from './loaders.ts';
+import { stepsOf } from './process/by-status.ts';
 import { handlerOf } from './queue.ts';
-import type { CaseRelationRow, CaseRow } from './rows.ts';
+import { later, noteRead, readAt } from './reads.ts';
+import type { CaseRelationRow, CaseRow, CaseStatusRow } from './rows.ts';
 import { clearedDocuments } from './visible.ts';
 
 /** Fields of a case that only a look at one case shows. */
@@ -26,6 +29,7 @@ const dossierResolvers: NonNullable<Resolvers['Case']> = {
   roles: ({ dossier }, { role }) => dossier.parties.filter((party) => !role || party.role === role),
   handler: (row, _args, { today }) => handlerOf(row, today),
   relations: (row, _args, context) => relationsOf(row, context),
+  openedIn: ({ dossier: { openedInId: id } }) => (id === null ? null : { id }),
   archiveNomination: ({ dossier }) => dossier.archive?.nomination ?? null,
   archiveState: ({ dossier }) => dossier.archive?.state ?? null,
   archiveActionOn: ({ dossier }) => dossier.archive?.actionOn ?? null,
@@ -55,15 +59,23 @@ export const resolvers: Resolvers = {
     type: (row, _args, { typeOf }) => typeOf(row),
     productTypes: ({ productTypes }) => productTypes.map((code) => ({ code })),
     description: ({ progress }) => progress.description,
-    status: async (row, _args, { typeOf }) =>
-      toStatuses(row.progress, await typeOf(row))[0] ?? null,
-    statusHistory: async (row, _args, { typeOf }) => toStatuses(row.progress, await typeOf(row)),
-    steps: ({ progress }) => progress.steps.toSorted((a, b) => a.order - b.order),
+    status: async (row, _args, context) =>
+      (await statusesFor(row, context, (all) => all.slice(0, 1)))[0] ?? null,
+    statusHistory: (row, _args, context) => statusesFor(row, context, (all) => all),
+    steps: async (row, _args, context) =>
+      stepsOf(row.progress, row.progress.steps.length === 0 ? await context.processOf(row) : null),
     result: async (row, _args, { typeOf }) =>
       row.progress.result && toResult(row.progress, await typeOf(row)),
     ...dossierResolvers,
     lastChangedAt: ({ lastChangedAt, asOf }) => lastChangedAt ?? asOf,
+    lastSeenByCustomerAt: async ({ _id, lastSeenByCustomerAt }, _args, { reads }) =>
+      later(lastSeenByCustomerAt, (await reads.load(_id))?.lastAt ?? null),
   },
+  CaseStatus: {
+    readAt: async (status, _args, { reads }) => readAt(status, await reads.load(status.caseId)),
+  },
+  CasePayload,
+  Mutation,
   CaseConnection: { totalCount: (page) => page.totalCount() },
   CaseType: {
     __resolveReference: ({ code }, { typeByCode }) => typeByCode(code),
@@ -81,6 +93,17 @@ export const resolvers: Resolvers = {
   },
   CaseRelation: { case: ({ caseId }, _args, { caseById }) => caseById.load(caseId) },
 };
+
+/** Some of the statuses of a case; that its customer is given them is noted. */
+async function statusesFor(
+  row: CaseRow,
+  context: Context,
+  some: (all: readonly CaseStatusRow[]) => readonly CaseStatusRow[],
+): Promise<readonly CaseStatusRow[]> {
+  const statuses = some(toStatuses(row, await context.typeOf(row)));
+  await noteRead(statuses, context);
+  return statuses;
+}
 
 /** Nobody learns the id of a customer whom it may not know of. */
 async function toCustomer(

@@ -1,4 +1,6 @@
 import type { Document } from '../shared/store/store.ts';
+import type { UserError } from '../shared/changes/change.ts';
+import type { ProcessFields } from './process/records.ts';
 import type { CaseFields, CaseTypeFields } from './records.ts';
 
 /**
@@ -62,7 +64,9 @@ export interface Dossier extends Pick<
   | 'properties'
   | 'references'
   | 'archive'
+  | 'openedIn'
 > {
+  readonly openedInId: string | null;
   readonly decisions: readonly DecisionRow[];
   readonly documents: readonly CaseDocumentRow[];
   readonly notes: readonly CaseNoteRow[];
@@ -101,11 +105,23 @@ export interface CaseRow extends Origin, Omit<CaseParts, keyof Progress | keyof 
 
 /** A status with its type, and the text that counts. */
 export interface CaseStatusRow extends Omit<StoredStatus, 'typeCode' | 'name'> {
+  readonly caseId: string;
   readonly type: StatusTypeRow;
 }
 
 export interface CaseResultRow extends Omit<StoredResult, 'name'> {
   readonly name: string;
+}
+
+/** How cases of one type go, by the organisation's own choice; no type of the graph. */
+export interface StoredProcess extends Origin, Frozen<ProcessFields> {}
+export type ProcessStep = StoredProcess['steps'][number];
+
+/** When the customer looked at a case; no type of the graph. */
+export interface CaseReads extends Document {
+  readonly lastAt: Date;
+  /** Statuses whose text it read, by when each was set, and when it first did. */
+  readonly statuses: readonly { readonly setAt: Date; readonly readAt: Date }[];
 }
 
 /** An open case in the work stock; no type of the graph. */
@@ -135,4 +151,10 @@ export interface CaseConnectionRow {
   readonly complete: boolean;
   /** Counted only when it is asked for; null when part of it may be hidden. */
   readonly totalCount: () => Promise<number | null>;
+}
+
+export interface CasePayloadRow {
+  /** Null when nothing was changed, or when the viewer may not know of it. */
+  readonly row: CaseRow | null;
+  readonly errors: readonly UserError[];
 }

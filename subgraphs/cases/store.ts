@@ -1,5 +1,5 @@
-import type { CollectionDefinition, Filter, Page, Store } from '../shared/store/store.ts';
-import type { CaseRow, CaseTypeRow, QueuedCase } from './rows.ts';
+import type { CollectionDefinition, Filter, Page, Store, WriteOp } from '../shared/store/store.ts';
+import type { CaseReads, CaseRow, CaseTypeRow, QueuedCase, StoredProcess } from './rows.ts';
 
 /** Numbers, codes and dates by which cases are found lie plain; whatever a person typed or that names one is sealed. */
 export const caseCollections: readonly CollectionDefinition[] = [
@@ -46,6 +46,17 @@ export const caseCollections: readonly CollectionDefinition[] = [
     ],
     sealed: [],
   },
+  {
+    name: 'processes',
+    indexes: [{ fields: { caseTypeCode: 1 }, unique: true }],
+    queries: [
+      { equal: ['_id'] },
+      { equal: [], range: '_id', sort: { _id: 1 } },
+      { equal: ['caseTypeCode'] },
+    ],
+    sealed: [],
+  },
+  { name: 'reads', indexes: [], queries: [{ equal: ['_id'] }], sealed: [] },
 ];
 
 /** Cases under any of these keys; with `isOpen` only running or only ended ones. */
@@ -66,6 +77,8 @@ export function createCasesStore(store: Store, signal: AbortSignal = new AbortCo
   const cases = store.collection<CaseRow>('cases');
   const types = store.collection<CaseTypeRow>('caseTypes');
   const queue = store.collection<QueuedCase>('queue');
+  const processes = store.collection<StoredProcess>('processes');
+  const reads = store.collection<CaseReads>('reads');
   const findPart = (which: CasesOf, slice: Slice): Promise<Page<CaseRow>> =>
     cases.page({ filter: toFilter(which), dir: -1, ...slice, signal });
 
@@ -127,6 +140,16 @@ export function createCasesStore(store: Store, signal: AbortSignal = new AbortCo
       codes.length === 0 ? none : types.find({ code: { $in: codes } }, { signal }),
     findTypesAfter: (id: string, limit: number) =>
       types.find({ _id: { $gt: id } }, { sort: { _id: 1 }, limit, signal }),
+
+    findProcesses: (ids: readonly string[]) => processes.find({ _id: { $in: ids } }, { signal }),
+    findProcessesOf: (caseTypeCodes: readonly string[]) =>
+      processes.find({ caseTypeCode: { $in: caseTypeCodes } }, { signal }),
+    findProcessesAfter: (id: string, limit: number) =>
+      processes.find({ _id: { $gt: id } }, { sort: { _id: 1 }, limit, signal }),
+
+    /** By the ids of the cases. */
+    findReads: (ids: readonly string[]) => reads.find({ _id: { $in: ids } }, { signal }),
+    noteReads: (ops: readonly WriteOp[]) => store.batch(ops),
 
     /** First due first. */
     findQueuePage: (keys: readonly string[], slice: Slice): Promise<Page<QueuedCase>> =>

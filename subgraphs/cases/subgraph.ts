@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 
+import { changeCollections } from '../shared/changes/applied.ts';
+import { createChanges } from '../shared/changes/changes.ts';
 import { defineSubgraph } from '../shared/define.ts';
 import type { SubgraphOptions } from '../shared/open.ts';
 import { createMirrors } from '../shared/mirrors.ts';
@@ -19,6 +21,7 @@ import {
 import { createCaseRecords, findMissing } from './case-intake.ts';
 import { createCaseTypeRecords } from './case-type-intake.ts';
 import { createContext } from './loaders.ts';
+import { createProcessRecords } from './process/intake.ts';
 import { resolvers } from './resolvers.ts';
 import { caseCollections, createCasesStore } from './store.ts';
 
@@ -29,6 +32,7 @@ export const allCollections = [
   ...caseCollections,
   ...tieCollections,
   ...outboxCollections,
+  ...changeCollections,
   ...intakeCollections,
 ];
 
@@ -37,10 +41,12 @@ export function createCases(store: Store, options: Omit<SubgraphOptions, 'place'
   const { keys, now, report, norms } = options;
   const mirrors = createMirrors(store, { norms, now });
   const outbox = createOutbox(store);
+  const changesOf = createChanges({ store, outbox, blind: keys.blind, now });
   const cases = createCasesStore(store);
   const ties = createTies(createTieProjection(store), { now, report });
   const types = [
     toAnyRecordType(createCaseTypeRecords(cases, outbox)),
+    toAnyRecordType(createProcessRecords(cases)),
     toAnyRecordType(createCaseRecords(cases, keys.blind)),
   ];
   return defineSubgraph({
@@ -54,6 +60,8 @@ export function createCases(store: Store, options: Omit<SubgraphOptions, 'place'
         store: createCasesStore(store, signal),
         findTies: findTiesFrom(store, ties, signal),
         passages: createPassages(),
+        changes: changesOf(viewer),
+        report,
       }),
     store,
     events: outbox.feed,
@@ -66,6 +74,7 @@ export function createCases(store: Store, options: Omit<SubgraphOptions, 'place'
       missing: (ids) => findMissing(cases, ids),
     }),
     mirrors,
+    takeWritten: ({ changes }) => changes.takeWritten(),
     ties,
     report,
   });

@@ -79,7 +79,7 @@ const progressForParties = (progress: Progress): Progress => ({
     explanation: null,
     subStatuses: status.subStatuses.filter(({ audience }) => audience === 'CUSTOMER'),
   })),
-  steps: progress.steps.map((step) => ({ ...step, unit: null })),
+  steps: progress.steps.map((step) => ({ ...step, unit: null, doneBy: null })),
   result: progress.result && { ...progress.result, explanation: null },
 });
 
@@ -88,6 +88,8 @@ const dossierForParties = (viewer: Viewer, dossier: Dossier): Dossier => ({
   remarks: null,
   geometry: null,
   archive: null,
+  openedIn: null,
+  openedInId: null,
   notes: [],
   properties: [],
   references: [],

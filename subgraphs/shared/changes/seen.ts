@@ -10,10 +10,11 @@ import type { Change } from './change.ts';
  */
 export const toSeenOps = ({ ops, states, written }: Change): readonly WriteOp[] => {
   const types = new Map([...states, ...written].map(({ id, type }) => [id, type]));
+  const about = new Map(written.map(({ id, customerIds }) => [id, customerIds]));
   return ops.flatMap((op) => {
     const row = 'row' in op ? op.row : null;
     const type = row && types.get(row._id);
-    return row && type && isOwn(row) ? [toSeenOp(row, type)] : [];
+    return row && type && isOwn(row) ? [toSeenOp(row, type, about.get(row._id) ?? [])] : [];
   });
 };
 
@@ -26,8 +27,13 @@ interface OwnRow extends Document {
 const isOwn = (row: Document): row is OwnRow =>
   Reflect.get(row, 'source') === ownSource && typeof Reflect.get(row, 'sourceId') === 'string';
 
-function toSeenOp({ _id, sourceId, customerIds, customerId }: OwnRow, type: string): WriteOp {
-  const ids = customerIds ?? (customerId === undefined ? [] : [customerId]);
+/** Whom it is about is what the row says; where it does not, what was written about. */
+function toSeenOp(
+  { _id, sourceId, customerIds, customerId }: OwnRow,
+  type: string,
+  writtenAbout: readonly string[],
+): WriteOp {
+  const ids = customerIds ?? (customerId === undefined ? writtenAbout : [customerId]);
   const seen: Omit<IntakeRow, '_id'> = {
     source: ownSource,
     sourceId,

@@ -24,20 +24,20 @@ afterEach(() => cases.subgraph.close());
 const forAll = `
   id version identification sourceOrganisation type { code name leadTime serviceNorm confidentiality validFrom validUntil
     statusTypes { code order name publicText notifyCustomer isFinal leadTime } resultTypes { code name archiveNomination archiveTerm } }
-  description registeredOn startedOn plannedEndOn dueOn endedOn publishedOn channel confidentiality
+  description registeredOn startedOn plannedEndOn dueOn endedOn withdrawnOn publishedOn channel confidentiality
   status { type { name } } statusHistory { type { code name } setAt publicText subStatuses { at text audience } }
-  steps { code order name state availableOn doneOn doneAt resumeToken missing }
+  steps { code order name state availableOn selfService doneOn doneAt resumeToken missing }
   result { code name }
   decisions { id type identification date effectiveFrom expiresOn sentOn objectionUntil summary }
   documents { id title createdOn direction format confidentiality isDraft locationCode downloadUrl }
   relations { kind name case { id } } objects { type urn }
   payment lastPaidAt suspension { active earlier } extension { duration } productTypes { code }
-  sharedWith { partnerOin partnerName purpose legalBasis from until } lastChangedAt lastSeenByCustomerAt`;
+  sharedWith { partnerOin partnerName purpose legalBasis from until } lastChangedAt lastSeenByCustomerAt source`;
 
 /** What has a class for staff alone; of a party it is at most what that party said of itself. */
 const forStaff = `
   responsibleOrganisation commissioningOrganisation remarks geometry
-  statusHistory { setBy explanation } steps { unit } result { explanation } decisions { urn explanation }
+  openedIn { id } statusHistory { setBy explanation readAt } steps { unit doneBy } result { explanation } decisions { urn explanation }
   documents { urn description destroyAt } relations { explanation } objects { description identification customer { id } }
   suspension { reason } extension { reason }
   roles { role roleName partyType customer { id } name employeeId orgUnit partnerOin explanation
@@ -97,6 +97,7 @@ const shared = {
   plannedEndOn: '2026-06-20',
   dueOn: '2026-06-30',
   endedOn: '2026-06-09',
+  withdrawnOn: '2026-06-09',
   publishedOn: '2026-06-08',
   channel: 'portal',
   confidentiality: 'CASE_CONFIDENTIAL',
@@ -109,6 +110,7 @@ const shared = {
   sharedWith: fullCase['sharedWith'],
   lastChangedAt: '2026-06-09T15:00:00.000Z',
   lastSeenByCustomerAt: '2026-06-09T18:00:00.000Z',
+  source: 'open-zaak',
 };
 
 const finalStatus = {
@@ -139,6 +141,7 @@ const steps = [
     name: 'Aanvragen',
     state: 'DONE',
     availableOn: ['portal'],
+    selfService: ['portal'],
     doneOn: 'portal',
     doneAt: '2026-05-21T09:00:00.000Z',
     resumeToken: null,
@@ -150,6 +153,7 @@ const steps = [
     name: 'Betalen',
     state: 'READY',
     availableOn: ['portal', 'counter'],
+    selfService: [],
     doneOn: null,
     doneAt: null,
     resumeToken: '#sleutel',
@@ -268,10 +272,14 @@ describe('a case as staff see it', () => {
           remarks: '#toelichting zaak',
           geometry: fullCase['geometry'],
           statusHistory: [
-            { setBy: null, explanation: null },
-            { setBy: '#zetter', explanation: '#toelichting status' },
+            { setBy: null, explanation: null, readAt: null },
+            { setBy: '#zetter', explanation: '#toelichting status', readAt: null },
           ],
-          steps: [{ unit: 'KCC' }, { unit: 'FIN' }],
+          openedIn: { id: recordId('Contact', 'open-klant', 'k-1') },
+          steps: [
+            { unit: 'KCC', doneBy: '#balie 7' },
+            { unit: 'FIN', doneBy: null },
+          ],
           result: { explanation: '#toelichting resultaat' },
           decisions: [
             { urn: 'urn:nld:besluit:1', explanation: '#toelichting besluit' },
@@ -384,6 +392,7 @@ describe('a case as staff see it', () => {
     expect(cases.questions()).toEqual([
       { collection: 'cases', op: 'find' },
       { collection: 'caseTypes', op: 'find' },
+      { collection: 'reads', op: 'find' },
       { collection: 'cases', op: 'find' },
     ]);
   });

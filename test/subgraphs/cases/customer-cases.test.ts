@@ -146,6 +146,8 @@ describe('cases of a customer', () => {
       { collection: 'cases', op: 'page' },
       { collection: 'cases', op: 'count' },
       { collection: 'caseTypes', op: 'find' },
+      // Only for cases without steps of their own.
+      { collection: 'processes', op: 'find' },
     ]);
   });
 
