@@ -7,6 +7,7 @@ import {
   trustKeyFile,
 } from '../subgraphs/main.ts';
 import { serveAdmin, socketPath } from '../subgraphs/shared/admin.ts';
+import { askElsewhere } from '../subgraphs/shared/ask.ts';
 import { createRemoteFeed } from '../subgraphs/shared/remote-feed.ts';
 import { serveSubgraph } from '../subgraphs/shared/serve.ts';
 import { readKeyFile, readKeys, readKeysThatAre } from '../subgraphs/shared/store/keys.ts';
@@ -48,6 +49,10 @@ await runCommand(help, async ([name, ...more]) => {
     void process.stderr.write(
       `${error instanceof Error ? (error.stack ?? error.message) : 'unforeseen'}\n`,
     );
+  const reached = (other: SubgraphName) => ({
+    ...{ name: other, now, key: keyOf(other) },
+    url: settings[`${other}Url`] ?? `http://127.0.0.1:${portOf(other)}`,
+  });
   const opened = await openSubgraphs(
     [name],
     {
@@ -58,15 +63,10 @@ await runCommand(help, async ([name, ...more]) => {
       normsFile: settings.normsFile,
       mayUseBsn: settings.mayUseBsn,
       senders: name === 'contacts' ? await openSenders(settings) : [],
+      askCustomers: askElsewhere(reached('customers')),
       report,
     },
-    (other) =>
-      createRemoteFeed({
-        name: other,
-        url: settings[`${other}Url`] ?? `http://127.0.0.1:${portOf(other)}`,
-        key: keyOf(other),
-        now,
-      }),
+    (other) => createRemoteFeed(reached(other)),
   );
   const subgraph = opened[name];
   if (!subgraph) throw new Error('The subgraph was not opened.');

@@ -3,6 +3,7 @@ import { openCases } from './cases/subgraph.ts';
 import { openContacts, type ContactsOptions, type ContactsSubgraph } from './contacts/subgraph.ts';
 import { openCustomers } from './customers/subgraph.ts';
 import { openProducts } from './products/subgraph.ts';
+import { askHere, type Ask } from './shared/ask.ts';
 import type { EventFeed } from './shared/events.ts';
 import type { SubgraphOptions } from './shared/open.ts';
 import type { Subgraph } from './shared/subgraph.ts';
@@ -31,6 +32,11 @@ export type OpenedSubgraphs = { readonly [name in Independent]?: Subgraph } & {
 
 const independent = subgraphNames.filter((name) => name !== 'contacts');
 
+export interface OpeningOptions extends SubgraphOptions, Pick<ContactsOptions, 'senders'> {
+  /** Asks customers where another process runs it. */
+  readonly askCustomers?: Ask;
+}
+
 /** Who tells what happened in a subgraph that another process runs. */
 export type RemoteFeeds = (name: SubgraphName) => EventFeed;
 
@@ -40,7 +46,7 @@ export type RemoteFeeds = (name: SubgraphName) => EventFeed;
  */
 export async function openSubgraphs(
   names: readonly SubgraphName[],
-  options: SubgraphOptions & Pick<ContactsOptions, 'senders'>,
+  options: OpeningOptions,
   elsewhere: RemoteFeeds | null,
 ): Promise<OpenedSubgraphs> {
   const opened: { -readonly [name in SubgraphName]?: OpenedSubgraphs[name] } = {};
@@ -48,7 +54,8 @@ export async function openSubgraphs(
     for (const name of independent)
       if (names.includes(name)) opened[name] = await openers[name](options);
     if (names.includes('contacts')) {
-      opened.contacts = await openContacts({ ...options, ...toFeeds(opened, elsewhere) });
+      const here = opened.customers && { askCustomers: askHere(opened.customers) };
+      opened.contacts = await openContacts({ ...options, ...here, ...toFeeds(opened, elsewhere) });
     }
     if (elsewhere) followEachOther(opened, elsewhere);
     return options.mayUseBsn === false ? await allWithoutBsn(opened) : opened;

@@ -22,6 +22,7 @@ import {
   type OpenedSubgraphs,
 } from '../../subgraphs/main.ts';
 import { serveAdmin, socketPath, type AdminSocket } from '../../subgraphs/shared/admin.ts';
+import { askElsewhere } from '../../subgraphs/shared/ask.ts';
 import { createRemoteFeed } from '../../subgraphs/shared/remote-feed.ts';
 import { readKeyFile, readKeys } from '../../subgraphs/shared/store/keys.ts';
 import type { StorePlace } from '../../subgraphs/shared/store/open.ts';
@@ -141,10 +142,13 @@ async function openHere(
   const keys = await readKeys(settings.keysFolder);
   const { registerNorms: norms, normsFile, mayUseBsn } = settings;
   const senders = await openSenders(settings);
-  const options = { place, keys, now, norms, normsFile, mayUseBsn, senders, report };
-  return openSubgraphs(here, options, (name) =>
-    createRemoteFeed({ name, url: addressOf(settings, name) ?? '', key: trust(name), now }),
-  );
+  const reached = (name: SubgraphName) => ({
+    ...{ name, now, url: addressOf(settings, name) ?? '' },
+    key: trust(name),
+  });
+  const askCustomers = askElsewhere(reached('customers'));
+  const options = { place, keys, now, norms, normsFile, mayUseBsn, senders, askCustomers, report };
+  return openSubgraphs(here, options, (name) => createRemoteFeed(reached(name)));
 }
 
 /** On the embedded store this process owns the rows, so commands come through here. */

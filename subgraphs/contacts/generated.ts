@@ -1122,6 +1122,7 @@ export type MutationCancelTaskArgs = {
 
 export type MutationResendMessageArgs = {
   messageId: Scalars['ID']['input'];
+  toAddressId?: InputMaybe<Scalars['ID']['input']>;
   idempotencyKey: Scalars['ID']['input'];
 };
 

@@ -6,6 +6,7 @@ import type { ViewerChanges } from '../shared/changes/changes.ts';
 import { lazily } from '../shared/lazily.ts';
 import { createKnown, type Known, type KnownParts } from '../shared/ties/known.ts';
 import { byCase } from './case-contacts.ts';
+import type { ReachOf } from './messages/reach.ts';
 import type { ChannelKind } from './records/words.ts';
 import { newestFirst } from './in-parts.ts';
 import { incomingsIn, lastFrom } from './incoming/loaders.ts';
@@ -50,6 +51,7 @@ export interface Context {
   readonly norms: ServiceNorms;
   readonly incoming: IncomingStore;
   readonly blind: Blind;
+  readonly reachOf: ReachOf;
   /** Of which customers the viewer may know. */
   readonly known: Known;
   readonly contacts: Loader<string, ContactRow | null>;
@@ -82,7 +84,7 @@ export interface Context {
 /** The viewer and the moment of one request, and where its rows are asked. */
 export type ContextParts = Pick<
   Context,
-  'store' | 'timeline' | 'changes' | 'sendableKinds' | 'norms' | 'incoming' | 'blind'
+  'store' | 'timeline' | 'changes' | 'sendableKinds' | 'reachOf' | 'norms' | 'incoming' | 'blind'
 > &
   KnownParts;
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import type { SubgraphName } from '../../schema/wire.ts';
+import type { Ask } from '../shared/ask.ts';
 import { changeCollections } from '../shared/changes/applied.ts';
 import { createChanges } from '../shared/changes/changes.ts';
 import { defineSubgraph } from '../shared/define.ts';
@@ -26,6 +27,7 @@ import { createIncomingStore } from './incoming/store.ts';
 import { createContext } from './loaders.ts';
 import { createDelivery } from './messages/delivery.ts';
 import { createMessageDesk, type MessageDesk } from './messages/desk.ts';
+import { createReachOf, reachNobody } from './messages/reach.ts';
 import { messageCollections } from './messages/rows.ts';
 import type { MessageSender } from './messages/sender.ts';
 import { createServiceNorms } from './norms/norms.ts';
@@ -49,6 +51,8 @@ export interface ContactsOptions extends SubgraphOptions {
   readonly senders?: readonly MessageSender[];
   /** What the organisation promises; what the demo promises when absent. */
   readonly promised?: NormSettings;
+  /** Asks customers, in process or elsewhere; without it nobody's addresses are known here. */
+  readonly askCustomers?: Ask;
 }
 
 export interface ContactsSubgraph extends Subgraph {
@@ -75,7 +79,7 @@ export function createContacts(
   store: Store,
   options: Omit<ContactsOptions, 'place'>,
 ): ContactsSubgraph {
-  const { keys, now, report, feeds, pace, norms: ages, senders = [] } = options;
+  const { keys, now, report, feeds, pace, norms: ages, senders = [], askCustomers } = options;
   const norms = createServiceNorms(options.promised ?? openNorms(null));
   const mirrors = createMirrors(store, { norms: ages, now });
   const outbox = createOutbox(store);
@@ -110,6 +114,7 @@ export function createContacts(
         norms,
         incoming: createIncomingStore(store, signal),
         blind: keys.blind,
+        reachOf: askCustomers ? createReachOf(askCustomers) : reachNobody,
       }),
     store,
     events: outbox.feed,

@@ -1,6 +1,7 @@
 import { isRefused, refused, type Change, type Refused } from '../../shared/changes/change.ts';
 import type { TaskInput } from '../generated.ts';
 import type { Context } from '../loaders.ts';
+import { confirmPromises } from '../messages/promises.ts';
 import { makeTask, taskOps, taskState } from './tasks.ts';
 
 /** A task that comes of a contact that was recorded before; due by the norm from now. */
@@ -10,10 +11,11 @@ export async function decideTask(input: TaskInput, context: Context): Promise<Ch
   if (!contact) return refused('NOT_FOUND', 'input', 'contactId');
   const row = await makeTask(input, contact, { context, at: ['input'], from: context.now });
   if (isRefused(row)) return row;
+  const confirmed = await confirmPromises([row], contact, context);
   return {
     id: row._id,
-    ops: taskOps(row),
-    states: [taskState(row)],
+    ops: [...taskOps(row), ...confirmed.ops],
+    states: [taskState(row), ...confirmed.states],
     written: [{ type: 'Task', id: row._id, customerIds: row.customerIds }],
   };
 }

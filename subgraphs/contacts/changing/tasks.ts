@@ -6,6 +6,7 @@ import type { WriteOp } from '../../shared/store/store.ts';
 import { taskFacts } from '../facts.ts';
 import type { TaskInput } from '../generated.ts';
 import type { Context } from '../loaders.ts';
+import { confirmPromises } from '../messages/promises.ts';
 import { taskShape } from '../records/shapes.ts';
 import { dueOf } from '../norms/of-contacts.ts';
 import { taskPart, type DueByNorm } from '../records/task.ts';
@@ -37,7 +38,11 @@ export async function makeTasks(
   const errors = made.flatMap((one) => (isRefused(one) ? one.errors : []));
   if (errors.length > 0) return { errors };
   const rows = made.flatMap((one) => (isRefused(one) ? [] : [one]));
-  return { ops: rows.flatMap(taskOps), states: rows.map(taskState) };
+  const confirmed = await confirmPromises(rows, contact, context);
+  return {
+    ops: [...rows.flatMap(taskOps), ...confirmed.ops],
+    states: [...rows.map(taskState), ...confirmed.states],
+  };
 }
 
 export const taskOps = (row: TaskRow): readonly WriteOp[] => [

@@ -2,26 +2,30 @@ import { refused, type Change, type Refused } from '../../shared/changes/change.
 import { ownSource } from '../../shared/identity.ts';
 import type { MutationResendMessageArgs } from '../generated.ts';
 import type { Context } from '../loaders.ts';
-import type { OutboundMessageRow } from '../rows.ts';
+import type { ChannelRow, OutboundMessageRow } from '../rows.ts';
+import { isForChannel } from './reach.ts';
 import { queueMessage } from './queueing.ts';
 
 /** States of a message of which we no longer expect that it arrives by itself. */
 const resendable: readonly OutboundMessageRow['state'][] = ['FAILED', 'IN_DOUBT', 'SENT'];
 
-/** The same message once more, to the address it went to. */
+/** The same message once more, to another address of the customer or to the one it went to. */
 export async function decideResend(
-  { messageId }: MutationResendMessageArgs,
+  { messageId, toAddressId }: MutationResendMessageArgs,
   context: Context,
 ): Promise<Change | Refused> {
   const { messages, store, now } = context;
   const former = await messages.load(messageId);
   if (!former) return refused('NOT_FOUND', 'messageId');
   if (former.source !== ownSource) return refused('SOURCE_OWNED', 'messageId');
-  const { to, text, subject, customerIds, contactId, version } = former;
+  const { text, subject, customerIds, contactId, version } = former;
   const channel = await findOpenChannel(former, context);
   const isNewest = (await store.findResends(former._id)).length === 0;
   const isOver = resendable.includes(former.state) && isNewest;
-  if (!channel || !isOver || !to || !text) return refused('NOT_ALLOWED_NOW', 'messageId');
+  if (!channel || !isOver || !text) return refused('NOT_ALLOWED_NOW', 'messageId');
+  const to = toAddressId ? await findAddress(toAddressId, former, channel, context) : former.to;
+  if (!to && toAddressId) return refused('NOT_FOUND', 'toAddressId');
+  if (!to) return refused('NOT_ALLOWED_NOW', 'messageId');
   const draft = { channel, to, text, customerIds, contactId, subject: subject ?? '' };
   const { row, ops, states } = queueMessage({ ...draft, resendOf: former._id }, now);
   const filter = { _id: former._id, version };
@@ -45,4 +49,15 @@ async function findOpenChannel(
 ) {
   const found = (await channels()).find(({ code }) => code === channel);
   return found?.enabled && sendableKinds.includes(found.kind) ? found : null;
+}
+
+/** An address of whom the message is for, of a kind to which its channel goes; null for any other. */
+async function findAddress(
+  id: string,
+  { customerIds }: OutboundMessageRow,
+  { kind }: ChannelRow,
+  { reachOf }: Context,
+): Promise<string | null> {
+  const address = (await reachOf(customerIds))?.addresses.find((one) => one.id === id);
+  return address && isForChannel(address, kind) ? address.value : null;
 }

@@ -76,13 +76,16 @@ const locales = { nld: 'nl-NL', eng: 'en-GB' } as const;
 const timeZone = 'Europe/Amsterdam';
 
 const dayOf = (at: Date, language: MessageLanguage): string =>
-  at.toLocaleDateString(locales[language], {
-    timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
+  at
+    .toLocaleDateString(locales[language], {
+      timeZone,
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    })
+    // Some versions of the locale data have a comma after the weekday.
+    .replace(',', '');
 
 const timeOf = (at: Date, language: MessageLanguage): string =>
   at.toLocaleTimeString(locales[language], { timeZone, hour: '2-digit', minute: '2-digit' });

@@ -42,7 +42,9 @@ export interface TestContacts {
 }
 
 export async function openTestContacts(
-  options: Partial<Pick<ContactsOptions, 'feeds' | 'pace' | 'senders' | 'now' | 'keys'>> & {
+  options: Partial<
+    Pick<ContactsOptions, 'feeds' | 'pace' | 'senders' | 'askCustomers' | 'now' | 'keys'>
+  > & {
     /** For a second process on the rows of a first one. */
     readonly store?: Store;
   } = {},

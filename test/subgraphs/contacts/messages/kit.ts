@@ -3,6 +3,7 @@ import {
   type SmtpPatience,
 } from '../../../../subgraphs/contacts/messages/smtp.ts';
 import type { MessageSender } from '../../../../subgraphs/contacts/messages/sender.ts';
+import type { Ask } from '../../../../subgraphs/shared/ask.ts';
 import type { Viewer } from '../../../../schema/wire.ts';
 import type { MailSink } from '../../../kit/mail-sink.ts';
 import { channel, employee, message, type Fields, type TestContacts } from '../kit.ts';
@@ -57,8 +58,8 @@ export async function resend(
 ): Promise<Payload> {
   const { data, errors } = await contacts.ask(
     viewer,
-    `mutation ($messageId: ID!, $key: ID!) {
-      resendMessage(messageId: $messageId, idempotencyKey: $key) {
+    `mutation ($messageId: ID!, $to: ID, $key: ID!) {
+      resendMessage(messageId: $messageId, toAddressId: $to, idempotencyKey: $key) {
         message { id subject to state sentAt failureReason source } errors { code field }
       }
     }`,
@@ -76,3 +77,24 @@ export async function statesOf(contacts: TestContacts): Promise<readonly Fields[
     .map((record) => record as unknown as Fields)
     .map(({ state, failureReason = null }) => ({ state, failureReason }));
 }
+
+/** Customers as a subgraph answers for them; an error for one that does not. */
+export const askingFor =
+  (customers: { readonly [id: string]: Fields | undefined }, asked: unknown[] = []): Ask =>
+  (_query, { who }) => {
+    asked.push(who);
+    const found = (who as readonly { readonly id: string }[]).map(
+      ({ id }) => customers[id] ?? null,
+    );
+    return Promise.resolve({ data: { _entities: found } });
+  };
+
+export const reachedBy = (fields: Fields = {}): Fields => ({
+  deceased: false,
+  preferences: { channel: 'email', language: 'nld' },
+  digitalAddresses: [
+    { id: 'd-1', kind: 'EMAIL', value: 'nieuw@voorbeeld.example', isDefault: true },
+    { id: 'd-2', kind: 'PHONE', value: '06-12345678', isDefault: true },
+  ],
+  ...fields,
+});
