@@ -2,7 +2,7 @@ import { recordId } from '../shared/identity.ts';
 import type { EntityState } from '../shared/outbox.ts';
 import type { CheckedRecord, Intake, RecordType } from '../shared/record-type.ts';
 import { toCaseRecord, toCaseRow } from './case-record.ts';
-import { createTypes, type Types } from './case-types.ts';
+import { createTypes, toSubjects, type Types } from './case-types.ts';
 import { toFacts } from './facts.ts';
 import { toQueueOp } from './queue.ts';
 import { caseTies } from './ties.ts';
@@ -17,6 +17,10 @@ export const toCaseState = (row: CaseRow, type: CaseTypeRow | null): EntityState
   removed: false,
   facts: toFacts(row, type),
   ties: caseTies(row),
+  memberships: toSubjects(row, row.productTypes, type).map((code) => ({
+    ...{ of: [row._id], kind: 'PRODUCT', code },
+    ...{ responseNorm: null, from: null, until: null },
+  })),
 });
 
 /** Records of cases: rows, the work stock, and what others are told. */

@@ -13,6 +13,7 @@ import { incomingsIn, lastFrom } from './incoming/loaders.ts';
 import type { IncomingRow } from './incoming/row.ts';
 import type { IncomingStore } from './incoming/store.ts';
 import { newestOfEach } from './newest.ts';
+import type { FindMemberships } from './norms/memberships.ts';
 import type { ServiceNorms } from './norms/norms.ts';
 import type { Blind } from './records/references.ts';
 import type {
@@ -52,6 +53,7 @@ export interface Context {
   readonly incoming: IncomingStore;
   readonly blind: Blind;
   readonly reachOf: ReachOf;
+  readonly findMemberships: FindMemberships;
   /** Of which customers the viewer may know. */
   readonly known: Known;
   readonly contacts: Loader<string, ContactRow | null>;
@@ -84,7 +86,15 @@ export interface Context {
 /** The viewer and the moment of one request, and where its rows are asked. */
 export type ContextParts = Pick<
   Context,
-  'store' | 'timeline' | 'changes' | 'sendableKinds' | 'reachOf' | 'norms' | 'incoming' | 'blind'
+  | 'reachOf'
+  | 'store'
+  | 'timeline'
+  | 'changes'
+  | 'sendableKinds'
+  | 'norms'
+  | 'findMemberships'
+  | 'incoming'
+  | 'blind'
 > &
   KnownParts;
 

@@ -30,6 +30,11 @@ import { createMessageDesk, type MessageDesk } from './messages/desk.ts';
 import { createReachOf, reachNobody } from './messages/reach.ts';
 import { messageCollections } from './messages/rows.ts';
 import type { MessageSender } from './messages/sender.ts';
+import {
+  findMembershipsIn,
+  followMemberships,
+  membershipCollections,
+} from './norms/memberships.ts';
 import { createServiceNorms } from './norms/norms.ts';
 import { openNorms, type NormSettings } from './norms/settings.ts';
 import { createRecordTypes, findUnknown } from './records.ts';
@@ -67,6 +72,7 @@ export interface ContactsSubgraph extends Subgraph {
 export const allCollections = [
   ...contactsCollections,
   ...messageCollections,
+  ...membershipCollections,
   ...timelineCollections,
   ...tieCollections,
   ...outboxCollections,
@@ -95,6 +101,7 @@ export function createContacts(
     report,
     ...(pace ? { pace } : {}),
   });
+  const memberships = followMemberships({ store, feeds: feeds ?? {}, now, report, pace });
   const parts = { store, outbox, blind: keys.blind, now };
   const delivery = createDelivery({ ...parts, senders, report });
   const subgraph = defineSubgraph({
@@ -115,6 +122,7 @@ export function createContacts(
         incoming: createIncomingStore(store, signal),
         blind: keys.blind,
         reachOf: askCustomers ? createReachOf(askCustomers) : reachNobody,
+        findMemberships: findMembershipsIn(store, signal),
       }),
     store,
     events: outbox.feed,
@@ -123,10 +131,12 @@ export function createContacts(
     takeWritten: ({ changes }) => changes.takeWritten(),
     followedAsOf: (context) => context.timeline.asOf(),
     ties,
-    caughtUp: timeline.caughtUp,
+    async caughtUp() {
+      await Promise.all([timeline.caughtUp(), memberships.caughtUp()]);
+    },
     report,
     async stop() {
-      await Promise.all([timeline.stop(), delivery.stop()]);
+      await Promise.all([timeline.stop(), memberships.stop(), delivery.stop()]);
     },
   });
   if (feeds) delivery.start();

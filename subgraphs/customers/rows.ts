@@ -114,7 +114,7 @@ export interface CustomerRow extends Document {
   readonly givenTokens: readonly string[];
   readonly organisationTokens: readonly string[];
   readonly birthDate: string | null;
-  /** Whether the timeline was told something of it. */
+  /** Whether others were told something of it. */
   readonly told: boolean;
   /** What was recorded here of how to reach it, and when; absent in rows that were written before it was known. */
   readonly changes?: readonly { readonly kind: KnownDigitalAddress['kind']; readonly at: Date }[];

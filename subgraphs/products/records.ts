@@ -1,3 +1,4 @@
+import type { MembershipFact } from '../shared/events.ts';
 import type { EntityState } from '../shared/outbox.ts';
 import { toAnyRecordType, type RecordType } from '../shared/record-type.ts';
 import { toCustomerId } from '../shared/references.ts';
@@ -24,7 +25,10 @@ export function createRecordTypes(store: Store, keys: Keys): readonly RecordType
   };
   const toProductStates = async (rows: readonly ProductRow[]): Promise<EntityState[]> => {
     const nameType = await nameTypes(rows.map(({ productType }) => productType));
-    return rows.map((row) => toState('Product', row, productFacts(row, nameType(row.productType))));
+    return rows.map((row) => ({
+      ...toState('Product', row, productFacts(row, nameType(row.productType))),
+      memberships: [toMembership(row)],
+    }));
   };
   const toOrderStates = async (rows: readonly OrderRow[]): Promise<EntityState[]> => {
     const nameType = await nameTypes(rows.flatMap(toTypeCodes));
@@ -44,6 +48,11 @@ export function createRecordTypes(store: Store, keys: Keys): readonly RecordType
 }
 
 const toTypeCodes = ({ lines }: OrderRow): string[] => lines.map(({ productType }) => productType);
+
+const toMembership = ({ _id, productType: code }: ProductRow): MembershipFact => ({
+  ...{ of: [_id], kind: 'PRODUCT', code },
+  ...{ responseNorm: null, from: null, until: null },
+});
 
 const toState = (
   type: string,

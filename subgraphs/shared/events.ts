@@ -49,6 +49,29 @@ export interface TieFact {
   readonly until: Date | null;
 }
 
+/** Kinds of what decides, beside other things, how soon somebody is answered. */
+export type MembershipKind =
+  /** Customers of a segment. */
+  | 'SEGMENT'
+  /** Customers of whom nobody may look at their segments: they object to it. */
+  | 'NO_SEGMENTS'
+  /** What is of a type of products, or is handled as a case about one. */
+  | 'PRODUCT';
+
+/** What a customer, case or product is counted among. */
+export interface MembershipFact {
+  /** Every id under which it is known. */
+  readonly of: readonly string[];
+  readonly kind: MembershipKind;
+  /** Of the segment or type; '' where there is none to name. */
+  readonly code: string;
+  /** Duration within which its members may expect an answer; null when it has none of its own. */
+  readonly responseNorm: string | null;
+  /** Instants in UTC; it holds from the first on and before the other; null for no such end. */
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
 /** The whole present state of one entity as far as others need it; a tombstone when it is gone. */
 export interface EntityEvent {
   /** Grows with every change; the place of a reader. */
@@ -59,6 +82,8 @@ export interface EntityEvent {
   readonly facts: readonly TimelineFact[];
   /** Who has to do with whom because of it; absent when nobody has. */
   readonly ties?: readonly TieFact[];
+  /** What it is counted among; absent when nothing depends on it. */
+  readonly memberships?: readonly MembershipFact[];
 }
 
 export interface EventPage {

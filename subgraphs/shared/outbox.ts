@@ -4,6 +4,7 @@ import {
   type EntityEvent,
   type EventFeed,
   type EventPage,
+  type MembershipFact,
   type WrittenFact,
   type WrittenTie,
 } from './events.ts';
@@ -28,6 +29,8 @@ interface OutboxRow {
   readonly facts: string;
   /** JSON of the ties; absent when there are none. */
   readonly ties?: string;
+  /** JSON of the memberships; absent when there are none. */
+  readonly memberships?: string;
 }
 
 interface SequenceRow {
@@ -40,7 +43,7 @@ export const outboxCollections: readonly CollectionDefinition[] = [
     name: 'outbox',
     indexes: [{ fields: { position: 1 }, unique: true }],
     queries: [{ equal: [], range: 'position', sort: { position: 1 } }],
-    sealed: ['facts', 'ties'],
+    sealed: ['facts', 'ties', 'memberships'],
   },
   { name: 'sequence', indexes: [], queries: [], sealed: [] },
 ];
@@ -135,6 +138,9 @@ function toOp(state: EntityState, position: string): WriteOp {
     removed: state.removed,
     facts: JSON.stringify(state.facts),
     ...(state.ties && state.ties.length > 0 ? { ties: JSON.stringify(state.ties) } : {}),
+    ...(state.memberships && state.memberships.length > 0
+      ? { memberships: JSON.stringify(state.memberships) }
+      : {}),
   };
   return { op: 'replace', collection: 'outbox', filter: { _id: row._id }, row, upsert: true };
 }
@@ -158,6 +164,10 @@ function toEvent(row: OutboxRow): EntityEvent {
     removed: row.removed,
     facts: facts.map(readFact),
     ...(ties ? { ties: ties.map(readTie) } : {}),
+    // Ours as well, and without anything that JSON does not have.
+    ...(row.memberships === undefined
+      ? {}
+      : { memberships: JSON.parse(row.memberships) as readonly MembershipFact[] }),
   };
 }
 

@@ -8,7 +8,7 @@ import type { TaskInput } from '../generated.ts';
 import type { Context } from '../loaders.ts';
 import { confirmPromises } from '../messages/promises.ts';
 import { taskShape } from '../records/shapes.ts';
-import { dueOf } from '../norms/of-contacts.ts';
+import { dueOf, normIds } from '../norms/of-contacts.ts';
 import { taskPart, type DueByNorm } from '../records/task.ts';
 import type { ContactRow, TaskRow } from '../rows.ts';
 import { taskTies } from '../ties.ts';
@@ -73,7 +73,7 @@ export async function makeTask(
 ): Promise<TaskRow | Refused> {
   const errors = await mistakesIn(input, { context, at });
   const isForNobody = !input.unit && !input.assignedTo;
-  const dueByNorm = await findNorms(context);
+  const dueByNorm = await findNorms(contact, context);
   const unit = await unitOf(input, context);
   const checked = toFields(
     taskShape,
@@ -99,8 +99,12 @@ export async function makeTask(
   return { ...taskPart(record, { contacts, blind: noBlind, dueByNorm }), ...own };
 }
 
-async function findNorms({ norms, channels }: Context): Promise<DueByNorm> {
-  const looked = { channels: await channels() };
+async function findNorms(
+  contact: ContactRow,
+  { norms, channels, findMemberships }: Context,
+): Promise<DueByNorm> {
+  const memberships = await findMemberships(normIds(contact));
+  const looked = { channels: await channels(), memberships };
   return (counted) => dueOf(norms, looked, counted);
 }
 

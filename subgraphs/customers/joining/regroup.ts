@@ -1,5 +1,6 @@
-import type { TimelineFact } from '../../shared/events.ts';
+import type { MembershipFact, TimelineFact } from '../../shared/events.ts';
 import { customerFacts } from '../facts.ts';
+import { customerMemberships } from '../memberships.ts';
 import { toCustomer } from '../merging/merge.ts';
 import type { CustomerRow } from '../rows.ts';
 import type { Linked } from './links.ts';
@@ -8,6 +9,7 @@ import type { Blind, SourceRow } from './source.ts';
 export interface Written {
   readonly row: CustomerRow;
   readonly facts: readonly TimelineFact[];
+  readonly memberships: readonly MembershipFact[];
   /** The row in whose place it comes; null for a new customer. */
   readonly before: CustomerRow | null;
   readonly group: readonly SourceRow[];
@@ -45,7 +47,9 @@ export function regroup(
     const version = 1 + versionOf([...group.map(({ _id }) => _id), ...formerIds], known);
     const row = toCustomer(group, { id, formerIds, version }, blind);
     const facts = customerFacts(row);
-    return [{ row: { ...row, told: facts.length > 0 }, facts, before: old, group }];
+    const memberships = customerMemberships(row);
+    const told = facts.length + memberships.length > 0;
+    return [{ row: { ...row, told }, facts, memberships, before: old, group }];
   });
   return { written, gone: before.filter(({ _id }) => !staying.has(_id)) };
 }

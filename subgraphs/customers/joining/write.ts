@@ -72,6 +72,9 @@ export function toStates({ written, gone }: Regrouping): EntityState[] {
       .map(({ _id }) => ({ type, id: _id, removed: true, facts: [] })),
     ...written
       .filter(({ row, before }) => row.told || before?.told)
-      .map(({ row, facts }) => ({ type, id: row._id, removed: false, facts })),
+      .map(({ row, facts, memberships }) => ({
+        ...{ type, id: row._id, removed: false, facts },
+        ...(memberships.length > 0 ? { memberships } : {}),
+      })),
   ];
 }

@@ -1,8 +1,10 @@
 import type { RecordType } from '../../shared/record-type.ts';
+import type { EntityState } from '../../shared/outbox.ts';
 import type { SourceRecord } from '../../shared/records.ts';
 import { toCustomerId, type CustomerReference } from '../../shared/references.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { Blind } from '../joining/source.ts';
+import { restrictionMemberships } from '../memberships.ts';
 import { restrictionFields, type RestrictionFields } from '../records/between.ts';
 import type { OwnRestriction, RestrictionRow } from '../rows.ts';
 
@@ -40,13 +42,13 @@ export function createRestrictionRecords(
         return {
           id,
           ops: [{ op: 'replace', collection, filter: { _id: id }, row, upsert: true }],
-          states: [],
+          states: [restrictionState(row)],
           customerIds: [row.customerId],
         };
       }),
     toRemoval: async (records) => ({
       ops: records.map(({ id }) => ({ op: 'delete', collection, filter: { _id: id } })),
-      states: [],
+      states: records.map(({ id }) => ({ type: 'Restriction', id, removed: true, facts: [] })),
     }),
     async findRecords(after, limit) {
       const found = await rows.find({ _id: { $gt: after } }, { sort: { _id: 1 }, limit });
@@ -56,6 +58,12 @@ export function createRestrictionRecords(
       (await rows.find({ _id: { $in: ids } }, { limit: ids.length })).map(toRecord),
   };
 }
+
+/** What others are told of a restriction. */
+export const restrictionState = (row: OwnRestriction): EntityState => ({
+  ...{ type: 'Restriction', id: row._id, removed: false, facts: [] },
+  memberships: restrictionMemberships(row),
+});
 
 const toRecord = (row: OwnRestriction): SourceRecord => ({
   type: 'Restriction',

@@ -7,7 +7,7 @@ import { ownSource } from '../../shared/identity.ts';
 import type { MutationResolvers, MutationSetRestrictionArgs } from '../generated.ts';
 import type { Context } from '../loaders.ts';
 import type { CustomerRow, OwnRestriction } from '../rows.ts';
-import { isInForce } from './restrictions.ts';
+import { isInForce, restrictionState } from './restrictions.ts';
 
 const longest = 1_000;
 
@@ -52,7 +52,7 @@ async function decideRestriction(
       row,
       upsert: true,
     })),
-    states: [],
+    states: rows.map(restrictionState),
     written: rows.map((row) => ({ type: 'Restriction', id: row._id, customerIds: [_id] })),
   };
 }

@@ -54,6 +54,12 @@ describe('what products tells the timeline', () => {
           fact('PRODUCT_ENDED', 'c-1', '2026-05-31'),
           fact('PRODUCT_ENDED', 'c-2', '2026-05-31'),
         ],
+        memberships: [
+          {
+            ...{ of: ['p-1'], kind: 'PRODUCT', code: 'PARKEERVERGUNNING' },
+            ...{ responseNorm: null, from: null, until: null },
+          },
+        ],
       },
     ]);
   });
