@@ -1,6 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 
-import type { ViewerKind } from '../schema/wire.ts';
+import type { LiveEvent } from '../schema/live.ts';
+import type { Viewer, ViewerKind } from '../schema/wire.ts';
 import type { Origin } from './http/origin.ts';
 import type { RequestHeaders } from './identity/bearer.ts';
 import type { Identity } from './identity/identity.ts';
@@ -23,6 +24,23 @@ export interface Arrival {
   /** Milliseconds since 1970. */
   readonly deadlineAt: number;
   readBody(): Promise<string>;
+  /** For a client that can be told of changes: why its operation is carried out now. A subscription is refused without. */
+  readonly live?: LiveTurn;
+}
+
+/** One time that a subscription is carried out: at its opening, for a check, or for one change. */
+export interface LiveTurn {
+  readonly event: LiveEvent;
+  /** Filled on the way; it stays null for what is refused, and for what is no subscription. */
+  learned: Learned | null;
+}
+
+/** What is known of a subscription once it was carried out. */
+export interface Learned {
+  /** As it is now: for this purpose, with these rights. */
+  readonly viewer: Viewer;
+  /** Changes with one of these are for it. */
+  readonly topics: readonly string[];
 }
 
 /** What is known of a request for its line in the log, filled on the way. */

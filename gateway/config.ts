@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { subgraphNames, type SubgraphName, type ViewerKind } from '../schema/wire.ts';
+import { liveSettings } from './config/live.ts';
 import { partnerSettings } from './config/partner.ts';
 import {
   ages,
@@ -193,6 +194,7 @@ export const definitions = {
     '256',
     'Requests at the same time; beyond it 503 with Retry-After.',
   ),
+  ...liveSettings,
   drainWaitMs: setting(
     'KLANTBEELD_DRAIN_WAIT_MS',
     whole(0, 10_000),

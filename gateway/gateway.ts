@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
+import type { LiveFeed } from '../schema/live.ts';
 import { subgraphNames, type SubgraphName } from '../schema/wire.ts';
 import type { AccessLog } from './accesslog/accesslog.ts';
 import { createCitizenQuestions } from './citizens.ts';
@@ -19,6 +20,7 @@ import { startDoor } from './http.ts';
 import type { DemoIssuer } from './identity/demo.ts';
 import { createIdentity, type Identity } from './identity/identity.ts';
 import type { IssuerProfile } from './identity/profile.ts';
+import { openLive } from './live/open.ts';
 import type { Log } from './observe.ts';
 import { openOperations } from './operations/in-force.ts';
 import { createOwnSource } from './own/own.ts';
@@ -45,6 +47,12 @@ export interface GatewayParts {
   readonly accessLog: AccessLog;
   /** 32 bytes, from which the names of our records for partners are made. */
   readonly partnerKey: Uint8Array;
+  /** Where changes are told of as they happen. */
+  readonly live: {
+    readonly feed: LiveFeed;
+    /** 32 bytes, with which places in the feed are sealed. */
+    readonly key: Uint8Array;
+  };
   readonly log: Log;
   /** Rejects while a subgraph cannot be reached; asked by the start page, and by `/readyz` of those that run here. */
   readonly ping: (name: SubgraphName) => Promise<void>;
@@ -117,6 +125,11 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     now,
     newTraceId,
   };
+  const live = openLive({
+    ...{ settings, answer, log, now, newTraceId },
+    ...parts.live,
+    use: (work) => current.use(({ graph }) => work(graph)),
+  });
   const partnerDoor = await openPartnerDoor(settings, { ...common, identity, demo: parts.demo });
   const reloader = createReloader(
     [editions, purposes, operations.reloadable, partnerDoor?.reloadable].filter((one) => !!one),
@@ -136,6 +149,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   });
   const door = await startDoor({
     ...common,
+    live: live.desk,
     port: settings.port,
     pages: createAllPages(parts, current, identity, health.url),
     corsOrigins: settings.corsOrigins,
@@ -150,6 +164,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
       health.drain();
       for (const one of doors) one.drain();
       if (how === 'drained') await pause(settings.drainWaitMs);
+      await live.stop();
       await Promise.all(doors.map((one) => one.stop(mostStopMs)));
       await reloader.stop();
       await current.close();

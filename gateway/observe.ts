@@ -19,6 +19,20 @@ export interface RequestLine extends Origin {
   readonly fetches: number;
 }
 
+/** A subscription that has ended. */
+export interface LiveLine {
+  /** Of its opening. */
+  readonly traceId: string;
+  readonly over: 'sse' | 'websocket';
+  readonly viewerKind: ViewerKind | null;
+  readonly operation: string | null;
+  readonly durationMs: number;
+  /** Changes that were given. */
+  readonly given: number;
+  /** LEFT: the client went. SLOW: it did not keep up. STOPPED: this process stops. Else why it was refused further. */
+  readonly ended: ErrorCode | 'LEFT' | 'SLOW' | 'STOPPED';
+}
+
 /** Something that is read at start was read again. */
 export interface ReloadLine {
   /** Which: supergraph, and the like. */
@@ -48,6 +62,7 @@ export interface AlertLine {
 /** Lines for operators, as JSON. Nothing of a request's values, tokens or answers is ever in one. */
 export interface Log {
   request(line: RequestLine): void;
+  live(line: LiveLine): void;
   /** Something failed that a client only hears a code of. */
   failure(where: string, error: unknown, traceId?: string): void;
   /** A refused one is a warning. */
@@ -68,6 +83,7 @@ export function createLog(options: {
   );
   return {
     request: (line) => lines.info(line, 'request'),
+    live: (line) => lines.info(line, 'subscription'),
     failure: (where, error, traceId) =>
       lines.warn({ where, traceId, ...toCause(error) }, 'failure'),
     reload: (line) =>

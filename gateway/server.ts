@@ -59,6 +59,8 @@ export function createAnswer(rooms: Rooms): Answer {
     const walking = walk(house, { arrival, trail, notes });
     const mayLeave = (): boolean => !notes.isWrite;
     const result = await inTime(walking, signal, mayLeave).catch(refused);
+    // A look whether somebody may still be told of changes gives nothing to anybody.
+    if (arrival.live?.event.kind === 'check' && !result.errors) return result;
     const writing = witness.write(notes, arrival, result);
     alarm(notes, traceId);
     try {
@@ -90,10 +92,12 @@ async function walk(house: House, visit: Visit): Promise<PublicResult> {
   const { asked, operation } = question;
   const border = visit.arrival.contract === 'partner' ? house.partners.enter(question) : null;
   const isWrite = operation.operation === OperationTypeNode.MUTATION;
+  const isLive = operation.operation === OperationTypeNode.SUBSCRIPTION;
+  if (isLive && !visit.arrival.live) throw new KnownError('BAD_REQUEST', { field: 'Accept' });
   // A mandate is to see by; what is changed in another's name is not built yet.
   if (isWrite && viewer.actingFor) throw mayNotAct();
   await begin(house, visit, isWrite);
-  const result = await carryOut(house, visit, { viewer, asked: border?.asked ?? asked });
+  const result = await carryOut(house, visit, { viewer, asked: border?.asked ?? asked, isLive });
   return border?.leave(result) ?? result;
 }
 
@@ -139,25 +143,28 @@ async function begin({ witness }: House, visit: Visit, isWrite: boolean): Promis
 interface Question {
   readonly viewer: Viewer;
   readonly asked: Operation;
+  readonly isLive: boolean;
 }
 
 /** Asks the graph, and finds out who was given what of whom. */
 async function carryOut(
   { graph, witness, quota, log, now }: House,
   { arrival, trail, notes }: Visit,
-  { viewer, asked }: Question,
+  { viewer, asked, isLive }: Question,
 ): Promise<PublicResult> {
   const { traceId, deadlineAt } = arrival;
+  const live = isLive ? arrival.live : undefined;
   const report = (where: string, error: unknown): void => log.failure(where, error, traceId);
   // What has left for a store is not called back; its time is up for a write too.
   const signal = notes.isWrite ? createEnding() : arrival.signal;
   const open = (given?: GivenBook): RequestScope =>
-    createScope({ viewer, traceId, signal, deadlineAt, now, report, given });
+    createScope({ viewer, traceId, signal, deadlineAt, now, report, given, event: live?.event });
   const scope = open(createGivenBook());
   notes.written = scope.written;
   notes.passages = scope.passageBook.all();
   const result = await graph.answer(asked, scope);
   trail.fetches = scope.fetches.count();
+  if (live) live.learned = { viewer, topics: scope.liveBook.topics };
   await witness.see(notes, scope, open);
   const customers = notes.answer.subjects.map(({ id }) => id);
   await quota.count({ viewer, customers, mayRefuse: !notes.isWrite, traceId }, trail);

@@ -14,6 +14,7 @@ import { defaultGuard } from '../../gateway/transport/guard.ts';
 import { createLocalSource } from '../../gateway/transport/local.ts';
 import { createRemoteSource } from '../../gateway/transport/remote.ts';
 import type { Source } from '../../gateway/transport/source.ts';
+import type { LiveFeed } from '../../schema/live.ts';
 import { subgraphNames, type SubgraphName } from '../../schema/wire.ts';
 import {
   closeSubgraphs,
@@ -24,6 +25,7 @@ import {
 import { serveAdmin, socketPath, type AdminSocket } from '../../subgraphs/shared/admin.ts';
 import { askElsewhere } from '../../subgraphs/shared/ask.ts';
 import { createRemoteFeed } from '../../subgraphs/shared/remote-feed.ts';
+import { createRemoteLive } from '../../subgraphs/shared/remote-live.ts';
 import { readKeyFile, readKeys } from '../../subgraphs/shared/store/keys.ts';
 import type { StorePlace } from '../../subgraphs/shared/store/open.ts';
 import { openLog, type OpenedLog } from '../log/open.ts';
@@ -93,6 +95,10 @@ export async function startProduct(
       demo,
       accessLog: logOpened.accessLog,
       partnerKey: await readKeyFile(settings.keysFolder, 'partner-ids.key'),
+      live: {
+        feed: opened.contacts?.live ?? liveElsewhere(settings, trust),
+        key: await readKeyFile(settings.keysFolder, 'live-places.key'),
+      },
       log,
       ping: (name) => ping(opened[name], addressOf(settings, name)),
     });
@@ -150,6 +156,13 @@ async function openHere(
   const options = { place, keys, now, norms, normsFile, mayUseBsn, senders, askCustomers, report };
   return openSubgraphs(here, options, (name) => createRemoteFeed(reached(name)));
 }
+
+/** Everything that can be subscribed to is told by contacts. */
+const liveElsewhere = (settings: Settings, trust: (name: SubgraphName) => Buffer): LiveFeed =>
+  createRemoteLive({
+    ...{ name: 'contacts', url: addressOf(settings, 'contacts') ?? '' },
+    ...{ key: trust('contacts'), now },
+  });
 
 /** On the embedded store this process owns the rows, so commands come through here. */
 function serveSockets(settings: Settings, opened: OpenedSubgraphs): Promise<AdminSocket[]> {

@@ -119,6 +119,20 @@ export function withWritten(
   return { subjects: [...all.values()], rest };
 }
 
+/** What an answer gave beside any record, when its source says of whom that is: then it is about those. */
+export function withAbout(
+  { subjects, rest }: SubjectsOfAnswer,
+  customerIds: readonly string[],
+): SubjectsOfAnswer {
+  if (customerIds.length === 0) return { subjects, rest };
+  const all = new Map(subjects.map((one) => [one.id, one]));
+  for (const id of customerIds) {
+    const { kind = 'CONSULTED', fields = [] } = all.get(id) ?? {};
+    all.set(id, { id, type: 'Customer', kind, fields: new Map([...fields, ...rest]) });
+  }
+  return { subjects: [...all.values()], rest: new Map() };
+}
+
 interface Mutable {
   readonly id: string;
   readonly type: string;

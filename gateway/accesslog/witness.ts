@@ -10,7 +10,13 @@ import type { AccessLog } from './accesslog.ts';
 import { criteriaOf, type Asked, type Criterion } from './criteria.ts';
 import { createFindHolders } from './holders.ts';
 import { reasonsOf } from './reasons.ts';
-import { looseRecords, subjectsOf, withWritten, type SubjectsOfAnswer } from './subjects.ts';
+import {
+  looseRecords,
+  subjectsOf,
+  withAbout,
+  withWritten,
+  type SubjectsOfAnswer,
+} from './subjects.ts';
 
 /** What has to be written down of a request, filled on its way. */
 export interface Notes {
@@ -87,11 +93,11 @@ export function createWitness({ accessLog, schema, fetches, now }: WitnessParts)
       notes.criteria = criteriaOf({ ...asked, schema });
       notes.reasons = [...notes.reasons, ...reasonsOf({ ...asked, schema })];
     },
-    async see(notes, { given }, open) {
+    async see(notes, { given, liveBook }, open) {
       const entities = given?.entities() ?? [];
       const loose = looseRecords(entities);
       const holders = loose.length > 0 ? await findHolders(loose, open()) : new Map();
-      notes.answer = subjectsOf(entities, holders);
+      notes.answer = withAbout(subjectsOf(entities, holders), liveBook.about);
     },
     async write(notes, { origin = {}, traceId }, result) {
       const isGiven = result.data !== undefined;

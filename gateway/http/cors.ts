@@ -13,7 +13,7 @@ export interface Cors {
 const permission: OutgoingHttpHeaders = {
   'access-control-allow-methods': 'POST',
   'access-control-allow-headers':
-    'authorization, content-type, klantbeeld-acting-for, klantbeeld-identification, klantbeeld-reason, traceparent, x-purpose',
+    'authorization, content-type, klantbeeld-acting-for, klantbeeld-identification, klantbeeld-reason, last-event-id, traceparent, x-purpose',
   'access-control-max-age': '600',
 };
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } fro
 
 import { refuseBrokenRequests } from './broken.ts';
 import { stopServer } from './listen.ts';
-import { send, toProblem, type Reply } from './reply.ts';
+import { isStream, send, toProblem, type Reply } from './reply.ts';
 import { maxHeaders, type Visit } from './visit.ts';
 
 export interface ReceptionParts {
@@ -38,12 +38,15 @@ export function createReception(parts: ReceptionParts): Reception {
   return {
     async receive(request, response) {
       inFlight += 1;
-      response.once('close', () => (inFlight -= 1));
+      const done = once(() => (inFlight -= 1));
+      response.once('close', done);
       const traceId = parts.newTraceId();
       const reply: Reply =
         inFlight > parts.maxInFlight
           ? toProblem('OVERLOADED')
           : await parts.visit(request, response, traceId);
+      // Who is told of changes is no work in between; how many there are is counted where they are let in.
+      if (isStream(reply.body)) done();
       send(response, reply, {
         'api-version': parts.apiVersion,
         'x-request-id': traceId,
@@ -53,6 +56,14 @@ export function createReception(parts: ReceptionParts): Reception {
       });
     },
     drain: () => void (isDraining = true),
+  };
+}
+
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) act();
+    isDone = true;
   };
 }
 

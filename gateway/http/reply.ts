@@ -8,8 +8,16 @@ import { reasonOf, statusOf, statusOfResult } from './status.ts';
 export interface Reply {
   readonly status: number;
   readonly headers: OutgoingHttpHeaders;
-  readonly body: string | Buffer;
+  /** A stream writes itself once its head was sent. */
+  readonly body: string | Buffer | Stream;
 }
+
+export interface Stream {
+  begin(response: ServerResponse): void;
+}
+
+export const isStream = (body: Reply['body']): body is Stream =>
+  typeof body === 'object' && 'begin' in body;
 
 /** On every reply; a page sets its own content security policy over this one. */
 export const securityHeaders: OutgoingHttpHeaders = {
@@ -26,7 +34,7 @@ export const securityHeaders: OutgoingHttpHeaders = {
 export function toProblem(
   refusal: ErrorCode | PublicError,
   status = statusOf(codeOf(refusal)),
-): Reply {
+): Reply & { readonly body: string } {
   const code = codeOf(refusal);
   const error = typeof refusal === 'string' ? toPublicError(new KnownError(refusal)) : refusal;
   const title = reasonOf(status);
@@ -65,11 +73,9 @@ export const toGraphqlReply = (result: PublicResult, mediaType: string): Reply =
 /** Sends a reply with the headers that every reply has; does nothing when the client is gone. */
 export function send(response: ServerResponse, reply: Reply, extra: OutgoingHttpHeaders): void {
   if (response.headersSent || response.destroyed) return;
-  response.writeHead(reply.status, {
-    ...securityHeaders,
-    ...extra,
-    'content-length': Buffer.byteLength(reply.body),
-    ...reply.headers,
-  });
-  response.end(reply.body);
+  const { body } = reply;
+  const length = isStream(body) ? {} : { 'content-length': Buffer.byteLength(body) };
+  response.writeHead(reply.status, { ...securityHeaders, ...extra, ...length, ...reply.headers });
+  if (isStream(body)) body.begin(response);
+  else response.end(body);
 }

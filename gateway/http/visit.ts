@@ -1,21 +1,26 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 
 import { KnownError, type ErrorCode } from '../../schema/errors.ts';
 import { isUnforeseen, toPublicError, type PublicResult } from '../failures.ts';
 import type { PageRequest, Pages } from '../graphiql/pages.ts';
 import type { Log } from '../observe.ts';
 import type { Arrival, Trail } from '../arrival.ts';
+import type { LiveDesk } from '../live/desk.ts';
+import { wantsEvents } from '../live/sse.ts';
 import type { Answer } from '../server.ts';
 import type { Standing } from '../quota/quota.ts';
 import { createEnding } from '../transport/ending.ts';
 import { checkLength, readText } from './body.ts';
 import { answerType, isStrictJson, wantsPage } from './media.ts';
+import { tell, type Told } from './live.ts';
 import { foreignTraceOf } from './origin.ts';
 import { toQuotaHeaders } from './quota-headers.ts';
 import { toGraphqlReply, toProblem, type Reply } from './reply.ts';
 
 export interface OperationVisitParts {
   readonly answer: Answer;
+  /** Where clients are told of changes; nowhere at this door when absent. */
+  readonly live?: LiveDesk;
   readonly requestDeadlineMs: number;
   readonly log: Log;
   /** Milliseconds since 1970. */
@@ -114,9 +119,24 @@ function toReply(result: PublicResult, accept: string | undefined): Reply {
 const withQuota = (reply: Reply, quota: Standing | undefined): Reply =>
   quota ? { ...reply, headers: { ...reply.headers, ...toQuotaHeaders(quota) } } : reply;
 
+interface Asking {
+  readonly headers: IncomingHttpHeaders;
+  readonly response: ServerResponse;
+}
+
 /** Visits that ask one operation by POST. */
 export function createOperationVisit(parts: OperationVisitParts): Visit {
-  const { answer, requestDeadlineMs, log, now, welcome } = parts;
+  const { answer, live, requestDeadlineMs, log, now, welcome } = parts;
+  const ask = async (
+    arrival: Arrival,
+    trail: Trail,
+    { headers, response }: Asking,
+  ): Promise<Told> => {
+    if (!live || !wantsEvents(headers.accept))
+      return { result: await answer(arrival, trail), reply: null };
+    const lastId = headers['last-event-id']?.toString() ?? null;
+    return tell(live, { arrival, trail, lastId }, response);
+  };
   return async (request, response, traceId) => {
     checkMessage(request);
     const welcomed = welcome(request);
@@ -130,7 +150,8 @@ export function createOperationVisit(parts: OperationVisitParts): Visit {
       () => ending.end(new KnownError('DEADLINE_EXCEEDED')),
       requestDeadlineMs,
     );
-    const result = await answer(
+    let body: Promise<string> | null = null;
+    const { result, reply: events } = await ask(
       {
         ...welcomed,
         traceId,
@@ -138,15 +159,16 @@ export function createOperationVisit(parts: OperationVisitParts): Visit {
         deadlineAt: startedAt + requestDeadlineMs,
         readBody() {
           // The client waits for this before it sends anything (Expect: 100-continue).
-          if (request.headers.expect !== undefined) response.writeContinue();
-          return readText(request);
+          if (!body && request.headers.expect !== undefined) response.writeContinue();
+          return (body ??= readText(request));
         },
       },
       trail,
+      { headers: request.headers, response },
     );
     clearTimeout(timer);
     const { quota, ...told } = trail;
-    const reply = withQuota(toReply(result, request.headers.accept), quota);
+    const reply = withQuota(events ?? toReply(result, request.headers.accept), quota);
     const codes = [...new Set(result.errors?.map(({ extensions }) => extensions.code))];
     const durationMs = now() - startedAt;
     log.request({

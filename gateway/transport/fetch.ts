@@ -47,6 +47,7 @@ export function createFetch(
       const given = await sessionWith(source, scope, timeoutMs).answer(request);
       if (given.extensions) scope.written.push(...writtenIn(given.extensions));
       if (given.extensions) scope.passageBook.add(given.extensions);
+      if (given.extensions && scope.event) scope.liveBook.add(given.extensions);
       const { names = null, checkOf } = looking ?? {};
       const check = checkOf?.(document) ?? null;
       const answer = toAnswer(given, { source, request, document, check, names });

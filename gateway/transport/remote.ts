@@ -60,6 +60,8 @@ export function createRemoteSource(parts: RemoteParts): Source {
 /** The planner writes the kind of operation first. */
 const isRead = ({ text }: FetchRequest): boolean => !/^\s*(mutation|subscription)\b/.test(text);
 
+const isSubscription = (text: string): boolean => /^\s*subscription\b/.test(text);
+
 interface Message {
   readonly body: string;
   readonly headers: Record<string, string>;
@@ -72,7 +74,9 @@ function toMessage(
   scope: RequestScope,
   { name, key, now, newSpanId }: RemoteParts,
 ): Message {
-  const body = JSON.stringify({ query: text, operationName, variables });
+  // Only who gives the change itself is told which one it is.
+  const event = isSubscription(text) ? scope.event : undefined;
+  const body = JSON.stringify({ query: text, operationName, variables, event });
   const message = { audience: name, body, now: new Date(now()) };
   const spanId = newSpanId();
   const headers = {

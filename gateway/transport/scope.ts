@@ -1,8 +1,10 @@
+import type { LiveEvent } from '../../schema/live.ts';
 import type { Viewer, Written } from '../../schema/wire.ts';
 import type { GivenBook } from '../plan/execute/given.ts';
 import type { TimedSession } from './deadline.ts';
 import { signalOf, type Ending } from './ending.ts';
 import { createFetchBook, type FetchBook } from './fetches.ts';
+import { createLiveBook, type LiveBook } from './live.ts';
 import { createPassageBook, type PassageBook } from './passages.ts';
 
 /** What all fetches of one gateway request share. It lives and dies with the request. */
@@ -22,6 +24,10 @@ export interface RequestScope {
   readonly written: Written[];
   /** How the viewer got to see whom, as sources say. */
   readonly passageBook: PassageBook;
+  /** Why a subscription is carried out; absent for all other operations. */
+  readonly event?: LiveEvent | undefined;
+  /** What sources say of that subscription. */
+  readonly liveBook: LiveBook;
   /** Sessions opened in this request, by source. */
   readonly sessions: Map<string, TimedSession>;
   /** Told of every failure behind the answer; for the log only. */
@@ -37,6 +43,7 @@ export interface ScopeParts {
   readonly now: () => number;
   readonly report: (source: string, error: unknown) => void;
   readonly given?: GivenBook | undefined;
+  readonly event?: LiveEvent | undefined;
 }
 
 export function createScope(parts: ScopeParts): RequestScope {
@@ -54,6 +61,8 @@ export function createScope(parts: ScopeParts): RequestScope {
     given: parts.given ?? null,
     written: [],
     passageBook: createPassageBook(),
+    event: parts.event,
+    liveBook: createLiveBook(),
     sessions: new Map(),
     report,
   };

@@ -1,5 +1,6 @@
 import type { DocumentNode, ExecutionResult } from 'graphql';
 
+import type { LiveEvent } from '../../schema/live.ts';
 import type { Viewer } from '../../schema/wire.ts';
 import type { Ending } from './ending.ts';
 import type { RequestScope } from './scope.ts';
@@ -45,4 +46,5 @@ export interface LocalSubgraph {
 export interface LocalCaller {
   readonly viewer: Viewer;
   readonly signal: AbortSignal;
+  readonly event?: LiveEvent | undefined;
 }

@@ -835,6 +835,21 @@ export type QueryIncomingReferralsArgs = {
   unit?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What is told as it happens, over server-sent events or a WebSocket; each event is given as an answer is. */
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /**
+   * Each new or changed line of a customer's timeline, from whatever channel it comes, as far as the viewer may see it (wat
+   * er bij een klant gebeurt). Null is never told.
+   */
+  readonly customerChanged?: Maybe<TimelineEntry>;
+};
+
+/** What is told as it happens, over server-sent events or a WebSocket; each event is given as an answer is. */
+export type SubscriptionCustomerChangedArgs = {
+  customerId: Scalars['ID']['input'];
+};
+
 /** Something in a request that the person who made it can mend. */
 export type UserError = {
   readonly __typename?: 'UserError';
@@ -1363,6 +1378,7 @@ export type ResolversTypes = {
   ChannelProfile: ResolverTypeWrapper<ChannelProfile>;
   ChannelUse: ResolverTypeWrapper<ChannelUse>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UserError: ResolverTypeWrapper<UserError>;
   ContactPayload: ResolverTypeWrapper<ContactPayloadRow>;
   TaskPayload: ResolverTypeWrapper<TaskPayloadRow>;
@@ -1414,6 +1430,7 @@ export type ResolversParentTypes = {
   ChannelProfile: ChannelProfile;
   ChannelUse: ChannelUse;
   Query: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
   UserError: UserError;
   ContactPayload: ContactPayloadRow;
   TaskPayload: TaskPayloadRow;
@@ -1985,6 +2002,19 @@ export type QueryResolvers<
   >;
 };
 
+export type SubscriptionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription'],
+> = {
+  customerChanged?: SubscriptionResolver<
+    Maybe<ResolversTypes['TimelineEntry']>,
+    'customerChanged',
+    ParentType,
+    ContextType,
+    RequireFields<SubscriptionCustomerChangedArgs, 'customerId'>
+  >;
+};
+
 export type UserErrorResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError'],
@@ -2136,6 +2166,7 @@ export type Resolvers<ContextType = Context> = {
   ChannelProfile?: ChannelProfileResolvers<ContextType>;
   ChannelUse?: ChannelUseResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   ContactPayload?: ContactPayloadResolvers<ContextType>;
   TaskPayload?: TaskPayloadResolvers<ContextType>;

@@ -1,9 +1,11 @@
 import DataLoader from 'dataloader';
 
+import type { LiveEvent } from '../../schema/live.ts';
 import type { Viewer } from '../../schema/wire.ts';
 import { manyByKey, oneByKey } from '../shared/batch.ts';
 import type { ViewerChanges } from '../shared/changes/changes.ts';
 import { lazily } from '../shared/lazily.ts';
+import type { LiveBook } from '../shared/live.ts';
 import { createKnown, type Known, type KnownParts } from '../shared/ties/known.ts';
 import { byCase } from './case-contacts.ts';
 import type { ReachOf } from './messages/reach.ts';
@@ -54,6 +56,9 @@ export interface Context {
   readonly blind: Blind;
   readonly reachOf: ReachOf;
   readonly findMemberships: FindMemberships;
+  /** Why a subscription is carried out; null for all other operations. */
+  readonly event: LiveEvent | null;
+  readonly live: LiveBook;
   /** Of which customers the viewer may know. */
   readonly known: Known;
   readonly contacts: Loader<string, ContactRow | null>;
@@ -95,6 +100,12 @@ export type ContextParts = Pick<
   | 'findMemberships'
   | 'incoming'
   | 'blind'
+  | 'reachOf'
+  | 'norms'
+  | 'incoming'
+  | 'blind'
+  | 'event'
+  | 'live'
 > &
   KnownParts;
 

@@ -19,6 +19,7 @@ import type {
   CustomerRow,
   TaskConnectionRow,
   TaskRow,
+  TimelineEntryRow,
   TimelinePageRow,
 } from './rows.ts';
 import { searchableIds } from './visible.ts';
@@ -98,6 +99,10 @@ function kindsFor(
   if (isCleared(viewer, ordinary)) return kinds;
   return (kinds ?? timelineKinds).filter((kind) => !ofCases.includes(kind));
 }
+
+/** Whether a line of the timeline is for this viewer, of whom it may know the customer. */
+export const mayReadEntry = (viewer: Viewer, { audience, kind }: TimelineEntryRow): boolean =>
+  audiencesFor(viewer).includes(audience) && (kindsFor(viewer, null)?.includes(kind) ?? true);
 
 /** Staff see every entry, a citizen those that are meant for it. */
 export async function pageOfTimeline(

@@ -5,6 +5,7 @@ import { Case, Customer, CustomerMatch } from './resolvers/customer.ts';
 import { ContactPayload, MessagePayload, Mutation, TaskPayload } from './resolvers/mutation.ts';
 import { incomingMutations, IncomingContact, IncomingPayload } from './resolvers/incoming.ts';
 import { Query } from './resolvers/query.ts';
+import { Subscription } from './resolvers/subscription.ts';
 import { OutboundMessage, Referral, Task } from './resolvers/task.ts';
 import { TimelineEntry, TimelineItem } from './resolvers/timeline.ts';
 
@@ -12,6 +13,7 @@ import { TimelineEntry, TimelineItem } from './resolvers/timeline.ts';
 export const resolvers: Resolvers = {
   Query,
   Mutation: { ...Mutation, ...incomingMutations },
+  Subscription,
   ContactPayload,
   TaskPayload,
   MessagePayload,

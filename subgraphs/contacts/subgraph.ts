@@ -7,6 +7,7 @@ import { createChanges } from '../shared/changes/changes.ts';
 import { defineSubgraph } from '../shared/define.ts';
 import type { EventFeed } from '../shared/events.ts';
 import type { Pace } from '../shared/following/follow.ts';
+import { createLiveBook, createLiveFeed, liveCollections } from '../shared/live.ts';
 import type { SubgraphOptions } from '../shared/open.ts';
 import { createMirrors } from '../shared/mirrors.ts';
 import { createOutbox, outboxCollections } from '../shared/outbox.ts';
@@ -24,6 +25,7 @@ import {
 } from '../shared/ties/follow.ts';
 import { contactsCollections } from './collections.ts';
 import { createIncomingStore } from './incoming/store.ts';
+import { topicsOf } from './live/topics.ts';
 import { createContext } from './loaders.ts';
 import { createDelivery } from './messages/delivery.ts';
 import { createMessageDesk, type MessageDesk } from './messages/desk.ts';
@@ -78,6 +80,7 @@ export const allCollections = [
   ...outboxCollections,
   ...changeCollections,
   ...intakeCollections,
+  ...liveCollections,
 ];
 
 /** The contacts subgraph over a store that was opened with `allCollections`; with feeds it begins to keep the timeline. */
@@ -108,7 +111,7 @@ export function createContacts(
     name: 'contacts',
     sdl,
     resolvers,
-    contextFor: ({ viewer, signal }) =>
+    contextFor: ({ viewer, signal, event = null }) =>
       createContext({
         viewer,
         now: now(),
@@ -123,11 +126,15 @@ export function createContacts(
         blind: keys.blind,
         reachOf: askCustomers ? createReachOf(askCustomers) : reachNobody,
         findMemberships: findMembershipsIn(store, signal),
+        event,
+        live: createLiveBook(),
       }),
     store,
     events: outbox.feed,
+    live: createLiveFeed(store, { topicsOf, now }),
     records,
     mirrors,
+    takeLive: ({ live }) => live.take(),
     takeWritten: ({ changes }) => changes.takeWritten(),
     followedAsOf: (context) => context.timeline.asOf(),
     ties,

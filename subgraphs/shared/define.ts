@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import { parse, type ExecutionResult } from 'graphql';
 
+import type { LiveFeed, LiveTold } from '../../schema/live.ts';
 import type { SubgraphName, Written } from '../../schema/wire.ts';
 import { createExecutor } from './execute.ts';
 import type { EventFeed } from './events.ts';
@@ -23,6 +24,8 @@ export interface SubgraphDefinition<Context extends Asking> {
   readonly contextFor: (caller: Caller) => Context;
   readonly store: Store;
   readonly events: EventFeed;
+  /** Changes as they happen; none where there is nothing to subscribe to. */
+  readonly live?: LiveFeed;
   readonly records: RecordDoor;
   /** How old what was imported is. */
   readonly mirrors?: Mirrors;
@@ -30,6 +33,8 @@ export interface SubgraphDefinition<Context extends Asking> {
   readonly followedAsOf?: (context: Context) => Date | null;
   /** What this request wrote since it was last asked; nothing for a subgraph that only reads. */
   readonly takeWritten?: (context: Context) => readonly Written[];
+  /** What this request said of its subscription; null where it said nothing. */
+  readonly takeLive?: (context: Context) => LiveTold | null;
   /** Told of every unforeseen failure; nothing of it reaches a client. */
   readonly report: (error: unknown) => void;
   /** Who has to do with whom, as it is kept here. */
@@ -45,7 +50,7 @@ export function defineSubgraph<Context extends Asking>(
   definition: SubgraphDefinition<Context>,
 ): Subgraph {
   const { name, sdl, contextFor, store, events, records, report, stop } = definition;
-  const { mirrors, followedAsOf, takeWritten, ties, caughtUp } = definition;
+  const { mirrors, followedAsOf, takeWritten, takeLive, ties, caughtUp } = definition;
   const typeDefs = parse(sdl);
   // The library's map type wants index signatures that generated resolver types do not have.
   const resolvers = { ...used(sdl), ...definition.resolvers } as GraphQLResolverMap<unknown>;
@@ -56,6 +61,7 @@ export function defineSubgraph<Context extends Asking>(
     sdl,
     schema,
     events,
+    live: definition.live ?? null,
     records,
     contextFor,
     openSession(caller) {
@@ -67,11 +73,13 @@ export function defineSubgraph<Context extends Asking>(
           const answer = withPublicErrors(result, name, report);
           const written = takeWritten?.(contextValue) ?? [];
           const passages = contextValue.passages?.take() ?? [];
-          if (!asOf && written.length === 0 && passages.length === 0) return answer;
+          const live = takeLive?.(contextValue) ?? null;
+          if (!asOf && !live && written.length === 0 && passages.length === 0) return answer;
           const extensions = {
             ...(asOf ? { asOf: asOf.toISOString() } : {}),
             ...(written.length > 0 ? { written } : {}),
             ...(passages.length > 0 ? { passages } : {}),
+            ...(live ? { live } : {}),
           };
           return { ...answer, extensions };
         },

@@ -11,7 +11,7 @@ import {
 } from './events.ts';
 
 /** One of our own processes, not a person. */
-const system: Viewer = {
+export const system: Viewer = {
   kind: 'SYSTEM',
   id: 'klantbeeld',
   customerIds: [],

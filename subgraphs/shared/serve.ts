@@ -6,6 +6,7 @@ import { parse, type DocumentNode } from 'graphql';
 
 import { errorMessages, type ErrorCode } from '../../schema/errors.ts';
 import { holdsFreeValues } from '../../schema/free-values.ts';
+import type { LiveEvent } from '../../schema/live.ts';
 import { createVerify } from '../../schema/trust.ts';
 import {
   answeringHeader,
@@ -15,6 +16,7 @@ import {
   viewerHeader,
   type Viewer,
 } from '../../schema/wire.ts';
+import { serveLive, type LiveAsked } from './serve-live.ts';
 import type { Subgraph } from './subgraph.ts';
 
 export interface Address {
@@ -55,7 +57,7 @@ interface Asked {
 }
 
 /**
- * Serves one subgraph over HTTP: POST /graphql and POST /events, each only with a viewer signed for this subgraph and
+ * Serves one subgraph over HTTP: POST /graphql, POST /events and POST /live, each only with a viewer signed for this subgraph and
  * this body, once; everybody else gets 401, whatever they ask. GET /livez needs no sign-in and says nothing but that it runs.
  */
 export async function serveSubgraph(
@@ -89,8 +91,10 @@ export async function serveSubgraph(
     if (!viewer) return send(response, 401, failure('UNAUTHENTICATED'));
     const signal = AbortSignal.any([
       signalFor(request, response),
-      ...(request.url === '/events' ? [stopping.signal] : []),
+      ...(request.url === '/events' || request.url === '/live' ? [stopping.signal] : []),
     ]);
+    if (request.url === '/live')
+      return answerLive({ subgraph, toDocument, body, viewer, signal }, response);
     const door =
       request.url === '/graphql' ? answerQuery : request.url === '/events' ? answerEvents : null;
     if (!door) return send(response, 404, failure('NOT_FOUND'));
@@ -128,8 +132,9 @@ async function answerQuery({
     query: string;
     variables?: Record<string, unknown>;
     operationName?: string;
+    event?: LiveEvent;
   };
-  const session = subgraph.openSession({ viewer, signal });
+  const session = subgraph.openSession({ viewer, signal, event: asked.event });
   return session.answer({
     document: toDocument(asked.query),
     variables: asked.variables,
@@ -142,6 +147,17 @@ async function answerEvents({ subgraph, body, viewer, signal }: Asked): Promise<
   if (viewer.kind !== 'SYSTEM') return failure('FORBIDDEN');
   const { after, waitMs } = JSON.parse(body) as { after: string; waitMs: number };
   return subgraph.events.read(after, { waitMs: Math.min(waitMs, longestAnswerMs), signal });
+}
+
+/** Which rows change, and of whom they are; what is in them is asked for each viewer. */
+async function answerLive(
+  { subgraph: { live }, viewer, body, signal }: Asked,
+  response: ServerResponse,
+): Promise<void> {
+  if (viewer.kind !== 'SYSTEM' || !live) return send(response, 200, failure('FORBIDDEN'));
+  const asked = JSON.parse(body) as LiveAsked;
+  if (asked.mark) return send(response, 200, { id: await live.mark() });
+  return serveLive(live, asked, response, signal);
 }
 
 /** Ends when the caller goes away or has no time left. */

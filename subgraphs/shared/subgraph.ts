@@ -1,5 +1,6 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 
+import type { LiveEvent, LiveFeed } from '../../schema/live.ts';
 import type { SubgraphName, Viewer } from '../../schema/wire.ts';
 import type { EventFeed, Feeds } from './events.ts';
 import type { RecordDoor } from './records.ts';
@@ -8,6 +9,8 @@ import type { RecordDoor } from './records.ts';
 export interface Caller {
   readonly viewer: Viewer;
   readonly signal: AbortSignal;
+  /** Why a subscription is carried out; absent for all other operations. */
+  readonly event?: LiveEvent | undefined;
 }
 
 /** One fetch of a query plan. The document was made by the planner and is not validated again. */
@@ -32,6 +35,8 @@ export interface Subgraph {
   contextFor(caller: Caller): unknown;
   /** What changed here, for the projections of others. */
   readonly events: EventFeed;
+  /** Changes as they happen, for subscriptions; null where there are none to subscribe to. */
+  readonly live: LiveFeed | null;
   /** Starts to hear who has to do with whom from the subgraphs that tell it; once. */
   follow(feeds: Feeds): void;
   /** Hears no more of the others; before any of them closes. */

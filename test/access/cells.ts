@@ -60,11 +60,14 @@ function reach(
   const roots = [
     [schema.getQueryType(), ''],
     [schema.getMutationType(), 'mutation '],
+    [schema.getSubscriptionType(), 'subscription '],
   ] as const;
   for (const [root, kind] of roots)
     if (root)
       steps.set(root, { coordinates: [], path: [], wrap: (inner) => `${kind}{ ${inner} }` });
   for (const [type, step] of steps) {
+    // What is told leads to the same types as what is asked.
+    if (type === schema.getSubscriptionType()) continue;
     for (const field of Object.values(type.getFields())) {
       const coordinate = `${type.name}.${field.name}`;
       if (!isGiven(coordinate)) continue;

@@ -45,7 +45,7 @@ const openIt = (more: Partial<QuotaOpening> = {}): CustomerQuota =>
     purposes: () => ({ ...classPurposes, customersPerHour: new Map([[demoPartners.support, 1]]) }),
     accessLog: log.accessLog,
     log: {
-      ...{ request: () => {}, reload: () => {}, note: () => {} },
+      ...{ request: () => {}, live: () => {}, reload: () => {}, note: () => {} },
       failure: (where) => void failures.push(where),
       alert: (line) => void alerts.push(line),
     },

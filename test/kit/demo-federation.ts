@@ -59,7 +59,12 @@ export interface DemoFederation extends Federation {
 }
 
 /** Whatever the federation takes, save its subgraphs; `customers` is how many the demo has, of which 14 by hand. */
-export interface DemoFederationOptions extends Omit<FederationOptions, 'subgraphs' | 'sources'> {
+export interface DemoFederationOptions extends Omit<
+  FederationOptions,
+  'subgraphs' | 'sources' | 'live'
+> {
+  /** How many may be told of changes, and how often they hear that the line is alive. */
+  readonly live?: Omit<NonNullable<FederationOptions['live']>, 'feed'>;
   readonly customers?: number;
   /** The clock of all parts; it stands still at `demoNow` when absent. */
   readonly clock?: () => Date;
@@ -121,7 +126,7 @@ const now = (): Date => demoNow;
 export async function startDemoFederation(
   options: DemoFederationOptions = {},
 ): Promise<DemoFederation> {
-  const { customers = 20, clock = now, elsewhere, ...rest } = options;
+  const { customers = 20, clock = now, elsewhere, live, ...rest } = options;
   const { server, prefix, keys, open, remove } = await createPlace(customers);
   const counted = new Map<SubgraphName, CountingStore>();
   const place: StorePlace = {
@@ -168,6 +173,7 @@ export async function startDemoFederation(
     ...rest,
     subgraphs: subgraphNames.map((name) => subgraphs[name]),
     sources: far ? [far.source] : [],
+    ...(subgraphs.contacts.live ? { live: { feed: subgraphs.contacts.live, ...live } } : {}),
     now: () => clock().getTime(),
   });
   const takeQuestions = (): readonly SourceQuestion[] =>

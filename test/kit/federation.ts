@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 import { composeServices } from '@apollo/composition';
@@ -9,6 +10,7 @@ import { startDoor, type Door } from '../../gateway/http.ts';
 import type { Identity } from '../../gateway/identity/identity.ts';
 import { viewerKinds } from '../../gateway/identity/profile.ts';
 import { createLimits } from '../../gateway/limits/limits.ts';
+import { openLive, type Live } from '../../gateway/live/open.ts';
 import { createLog } from '../../gateway/observe.ts';
 import { createRegistered, type Registered } from '../../gateway/operations/registered.ts';
 import { createOwnSource } from '../../gateway/own/own.ts';
@@ -29,6 +31,7 @@ import { createLocalSource } from '../../gateway/transport/local.ts';
 import type { LocalSubgraph, Source } from '../../gateway/transport/source.ts';
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
 import { KnownError } from '../../schema/errors.ts';
+import type { LiveFeed } from '../../schema/live.ts';
 import type { Viewer, ViewerKind } from '../../schema/wire.ts';
 import { createClassPolicy } from './purposes.ts';
 import { employee, partner, reasonFor, tokenFor, trustingIdentity } from './viewers.ts';
@@ -62,8 +65,16 @@ export interface FederationOptions {
   readonly subgraphTimeoutMs?: number;
   readonly maxInFlight?: number;
   readonly corsOrigins?: readonly string[];
+  /** Changes for those who come in by the HTTP door; nobody is told of any when absent. */
+  readonly live?: { readonly feed: LiveFeed } & Partial<LiveLimits>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+}
+
+interface LiveLimits {
+  readonly perViewer: number;
+  readonly total: number;
+  readonly beatMs: number;
 }
 
 export interface Federation {
@@ -146,10 +157,26 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     signal: deadlineAfter(requestDeadlineMs),
     deadlineAt: now() + requestDeadlineMs,
     readBody: async () => JSON.stringify(body),
+    // For a subscription: it is opened, and nothing is told yet.
+    live: { event: { kind: 'opening' }, learned: null },
   });
   const newTrail = (): Trail => ({ viewerKind: null, operation: null, fetches: 0 });
   const doors: Door[] = [];
   let door: Door | null = null;
+  let live: Live | null = null;
+  const openChanges = ({ feed, perViewer, total, beatMs }: NonNullable<typeof options.live>) =>
+    openLive({
+      settings: {
+        liveMostPerViewer: perViewer ?? 20,
+        liveMost: total ?? 6_000,
+        liveBeatMs: beatMs ?? 15_000,
+        requestDeadlineMs,
+      },
+      key: new Uint8Array(32).fill(9),
+      use: (work) => work(graph),
+      newTraceId: () => randomBytes(16).toString('hex'),
+      ...{ feed, answer, log, now },
+    });
   const common = {
     host: '127.0.0.1',
     port: 0,
@@ -170,8 +197,10 @@ export async function startFederation(options: FederationOptions): Promise<Feder
         newTrail(),
       ),
     async openDoor() {
+      if (options.live) live ??= openChanges(options.live);
       door ??= await startDoor({
         ...common,
+        ...(live ? { live: live.desk } : {}),
         pages: async ({ path }) => (path === '/schema.graphql' ? toPage(graph) : null),
         corsOrigins: options.corsOrigins ?? [],
       });
@@ -188,6 +217,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
     lines,
     forget: () => void fetches.splice(0),
     async stop() {
+      await live?.stop();
       for (const one of doors) await one.stop(0);
       await graph.stop();
     },

@@ -1,16 +1,23 @@
-import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 
 import { compileFetch } from './fetch.ts';
 import { compilePath } from './places.ts';
 import type { Step } from './run.ts';
 import type { FitsType } from './types.ts';
 
-/** Compiles a plan of the stock planner; deferred answers and subscriptions come with a later version. */
+/**
+ * Compiles a plan of the stock planner; deferred answers are not given here. A subscription is carried out once for each
+ * change: its first fetch asks what is told, the rest what belongs to it.
+ */
 export function compilePlan({ node }: QueryPlan, fits: FitsType): Step {
   if (!node) return async () => {};
-  if (node.kind === 'Subscription') throw new Error('Subscriptions are not carried out here.');
-  return compileNode(node, fits);
+  return compileNode(node.kind === 'Subscription' ? inTurn(node) : node, fits);
 }
+
+const inTurn = ({ primary, rest }: SubscriptionNode): PlanNode => ({
+  kind: 'Sequence',
+  nodes: rest ? [primary, rest] : [primary],
+});
 
 function compileNode(node: PlanNode, fits: FitsType): Step {
   switch (node.kind) {

@@ -9,8 +9,12 @@ import { Kind, parse, print, visit, type VariableDefinitionNode } from 'graphql'
  */
 export function withVariables(plan: QueryPlan, variables: VariableDefinitions): QueryPlan {
   const definitions = variables.toVariableDefinitionNodes() ?? [];
-  if (!plan.node || plan.node.kind === 'Subscription' || definitions.length === 0) return plan;
-  return { ...plan, node: inNode(plan.node, definitions) };
+  const { node } = plan;
+  if (!node || definitions.length === 0) return plan;
+  if (node.kind !== 'Subscription') return { ...plan, node: inNode(node, definitions) };
+  const primary = inFetch(node.primary, definitions);
+  const rest = node.rest ? { rest: inNode(node.rest, definitions) } : {};
+  return { ...plan, node: { ...node, primary, ...rest } };
 }
 
 function inNode(node: PlanNode, definitions: readonly VariableDefinitionNode[]): PlanNode {

@@ -8,14 +8,39 @@ import type { TimelineEntryRow } from '../rows.ts';
 const oneOf = <Word extends string>(words: readonly Word[], text: string | null): Word | null =>
   words.find((word) => word === text) ?? null;
 
-/** What an event does to the timeline: the entries of its entity are replaced by what it tells now. */
-export function toOps(feed: string, event: EntityEvent): readonly WriteOp[] {
-  const entity = `${feed}/${event.type}/${event.id}`;
-  const rows = event.removed ? [] : event.facts.flatMap((fact) => toRow(feed, event, fact) ?? []);
+export const entityOf = (feed: string, { type, id }: EntityEvent): string => `${feed}/${type}/${id}`;
+
+/**
+ * What events do to the timeline, of which `lines` are those of their entities: the lines of an entity become what it
+ * tells now. What stays as it was is not written, so that who is told of written lines hears of what is new.
+ */
+export function toOps(
+  feed: string,
+  events: readonly EntityEvent[],
+  lines: readonly TimelineEntryRow[],
+): readonly WriteOp[] {
+  // The last word of an entity counts; two facts under one key are one line, the last one.
+  const last = new Map(events.map((event) => [entityOf(feed, event), event]));
+  const wanted = new Map(
+    [...last.values()].flatMap((event) =>
+      event.removed
+        ? []
+        : event.facts.flatMap((fact) => {
+            const row = toRow(feed, event, fact);
+            return row ? [[row._id, row] as const] : [];
+          }),
+    ),
+  );
+  const known = new Map(lines.map((row) => [row._id, row]));
+  const gone = lines.filter(({ _id }) => !wanted.has(_id));
+  const fresh = [...wanted.values()].filter((row) => !isSame(row, known.get(row._id)));
   return [
-    { op: 'delete', collection: 'timeline', filter: { entity } },
-    // Replaced rather than inserted: two facts under one key are one entry, the last one.
-    ...rows.map((row): WriteOp => ({
+    ...gone.map(({ _id }): WriteOp => ({
+      op: 'delete',
+      collection: 'timeline',
+      filter: { _id },
+    })),
+    ...fresh.map((row): WriteOp => ({
       op: 'replace',
       collection: 'timeline',
       filter: { _id: row._id },
@@ -25,11 +50,18 @@ export function toOps(feed: string, event: EntityEvent): readonly WriteOp[] {
   ];
 }
 
+const isSame = (row: TimelineEntryRow, other: TimelineEntryRow | undefined): boolean =>
+  other !== undefined && textOf(row) === textOf(other);
+
+/** Whatever the order in which a store gives fields. */
+const textOf = (row: TimelineEntryRow): string =>
+  JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
 /** Null for a fact of a kind that this timeline does not know: a newer subgraph must not stop an older one. */
 function toRow(feed: string, event: EntityEvent, fact: TimelineFact): TimelineEntryRow | null {
   const kind = oneOf(timelineKinds, fact.kind);
   if (kind === null || Number.isNaN(fact.at.getTime())) return null;
-  const entity = `${feed}/${event.type}/${event.id}`;
+  const entity = entityOf(feed, event);
   const id = `${entity}/${fact.key}/${fact.customerId}`;
   return {
     _id: id,

@@ -7,12 +7,15 @@ import {
   type Pace,
 } from '../../shared/following/follow.ts';
 import type { Store } from '../../shared/store/store.ts';
+import type { TimelineEntryRow } from '../rows.ts';
 import { findTimelinePage, type EntriesPage, type TimelineQuestion } from './pages.ts';
 import { createTimelineProjection } from './projection.ts';
 
 /** What a request asks of the timeline. */
 export interface TimelineReader {
   page(question: TimelineQuestion, signal?: AbortSignal): Promise<EntriesPage>;
+  /** One line by its id; null when it is gone. */
+  entry(id: string): Promise<TimelineEntryRow | null>;
   /** Names of the subgraphs of which the timeline does not hold everything up to now. */
   incompleteSources(): readonly SubgraphName[];
   /** For when the timeline holds everything, if that is too long ago; else null. */
@@ -67,6 +70,9 @@ export function startTimeline(options: TimelineOptions): Timeline {
 
   return {
     page: (question, signal) => findTimelinePage(store, question, signal),
+    entry: async (id) =>
+      (await store.collection<TimelineEntryRow>('timeline').find({ _id: id }, { limit: 1 }))[0] ??
+      null,
     incompleteSources() {
       const current = following.filter((one) => one.isCurrent()).map(({ name }) => name);
       return subgraphNames.filter((name) => !current.includes(name));
@@ -99,6 +105,7 @@ export function readerFor(timeline: TimelineReader, signal: AbortSignal): Timeli
       wasRead = true;
       return timeline.page(question, signal);
     },
+    entry: (id) => timeline.entry(id),
     incompleteSources: () => timeline.incompleteSources(),
     asOf: () => (wasRead ? timeline.asOf() : null),
   };

@@ -275,7 +275,7 @@ describe('reading while requests are answered', () => {
     const watched: Store = {
       ...store,
       batch: async (ops) => {
-        log.push(`step of ${ops.filter(({ op }) => op === 'delete').length}`);
+        log.push(`step of ${ops.filter(({ op }) => op === 'replace').length}`);
         await store.batch(ops);
       },
     };

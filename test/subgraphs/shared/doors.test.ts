@@ -77,6 +77,7 @@ const subgraph: Subgraph = {
   }),
   contextFor: (caller) => caller,
   events: { read: async () => page },
+  live: null,
   records,
   follow: () => undefined,
   unfollow: async () => undefined,

@@ -1,0 +1,20 @@
+import type { SubscriptionCustomerChangedArgs, SubscriptionResolvers } from '../generated.ts';
+import { changedEntry } from '../live/customer-changed.ts';
+import type { Context } from '../loaders.ts';
+
+/**
+ * What is told as it happens. The gateway carries a subscription out once for each change, as if it were asked at that
+ * moment; which change that is stands in the context.
+ */
+
+const byGateway = (): never => {
+  throw new Error('Changes are followed by the gateway, one at a time.');
+};
+
+export const Subscription: SubscriptionResolvers = {
+  customerChanged: {
+    subscribe: byGateway,
+    resolve: (_root: unknown, args: SubscriptionCustomerChangedArgs, context: Context) =>
+      changedEntry(args.customerId, context),
+  },
+};
