@@ -64,6 +64,7 @@ export async function openSubscription(
     leave();
     wake();
   }
+  const isOver = (): boolean => ended !== null;
   const join = (): (() => void) =>
     hub.join({
       topics,
@@ -140,7 +141,7 @@ export async function openSubscription(
       let isGiving = false;
       const stopBeating = startBeating(sink, () => isGiving);
       sink.beat(place === null ? null : seal(place));
-      while (ended === null) {
+      while (!isOver()) {
         const notice = waiting.take();
         if (!notice) {
           await new Promise<void>((resolve) => (wake = resolve));
@@ -154,7 +155,7 @@ export async function openSubscription(
       }
       stopBeating();
       sink.end(last);
-      return { given, ended };
+      return { given, ended: ended ?? 'LEFT' };
     },
     end,
   };
