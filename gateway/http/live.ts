@@ -25,7 +25,8 @@ export async function tell(
   response: ServerResponse,
 ): Promise<Told> {
   const opening = await desk.open({ ...question, over: 'sse' });
-  if (opening.kind === 'open') return { result: { data: null }, reply: toStream(opening, response) };
+  if (opening.kind === 'open')
+    return { result: { data: null }, reply: toStream(opening, response) };
   const { result } = opening;
   if (result.data === undefined) return { result, reply: null };
   return { result, reply: { status: 200, headers, body: toNext(result, null) + complete } };

@@ -26,7 +26,11 @@ export type Opening =
   /** No subscription, or one that is not for this viewer: this answer is all. */
   | { readonly kind: 'answered'; readonly result: PublicResult }
   /** It is told from now on; `run` and `end` as of a subscription. */
-  | { readonly kind: 'open'; readonly run: (sink: Sink) => Promise<void>; readonly end: () => void };
+  | {
+      readonly kind: 'open';
+      readonly run: (sink: Sink) => Promise<void>;
+      readonly end: () => void;
+    };
 
 /** Where subscriptions are opened, counted and ended. */
 export interface LiveDesk {

@@ -39,7 +39,8 @@ export function createWhose({ log, now, newTraceId }: WhoseParts): Whose {
       report: (where, error) => log.failure(where, error),
     });
     const { data, errors } = await fetch({ text, variables: { id } }, scope);
-    if (data === null || errors?.length) throw new KnownError('SOURCE_UNAVAILABLE', { source: 'customers' });
+    if (data === null || errors?.length)
+      throw new KnownError('SOURCE_UNAVAILABLE', { source: 'customers' });
     // By our own question above.
     const customer = data['customer'] as { id: string; aliasIds?: readonly string[] } | null;
     if (customer === null) throw new KnownError('NOT_FOUND');

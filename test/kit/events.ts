@@ -96,7 +96,10 @@ function createReading(response: Response): Reading {
   const take = (block: string): void => {
     const lines = block.split('\n');
     const field = (name: string): string | null =>
-      lines.find((line) => line.startsWith(`${name}:`))?.slice(name.length + 1).trim() ?? null;
+      lines
+        .find((line) => line.startsWith(`${name}:`))
+        ?.slice(name.length + 1)
+        .trim() ?? null;
     const id = field('id');
     if (id !== null) {
       last = id;

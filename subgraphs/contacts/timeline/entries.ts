@@ -8,7 +8,8 @@ import type { TimelineEntryRow } from '../rows.ts';
 const oneOf = <Word extends string>(words: readonly Word[], text: string | null): Word | null =>
   words.find((word) => word === text) ?? null;
 
-export const entityOf = (feed: string, { type, id }: EntityEvent): string => `${feed}/${type}/${id}`;
+export const entityOf = (feed: string, { type, id }: EntityEvent): string =>
+  `${feed}/${type}/${id}`;
 
 /**
  * What events do to the timeline, of which `lines` are those of their entities: the lines of an entity become what it
