@@ -8,6 +8,7 @@ import { toMongoFilter } from '../../subgraphs/shared/store/mongodb/filter.ts';
 import { openMongodb } from '../../subgraphs/shared/store/mongodb/open.ts';
 import type { Adapter, Change, Document, Sort } from '../../subgraphs/shared/store/store.ts';
 import { items, type Item } from './definitions.ts';
+import { restartTests } from './restart.ts';
 import { startSlowProxy, type SlowProxy } from './slow-proxy.ts';
 
 const failure = async (work: Promise<unknown>): Promise<Error> =>
@@ -186,6 +187,12 @@ for (const server of uri ? [uri] : [])
       await Promise.all([near.close(), far.close()]);
       await proxy.stop();
     });
+  });
+
+// Only where tests may start a server: no group without a test.
+for (const declare of uri ? [restartTests] : [])
+  describe('a server that is restarted', () => {
+    declare();
   });
 
 interface LogRow extends Document {
