@@ -1,4 +1,6 @@
 import { readSettings } from '../gateway/config/read.ts';
+import { openPurposes } from '../gateway/policy/purposes-in-force.ts';
+import { basisForPassingOn } from '../schema/access/passing-on.ts';
 import { subgraphNames, type SubgraphName } from '../schema/wire.ts';
 import {
   closeSubgraphs,
@@ -53,6 +55,7 @@ await runCommand(help, async ([name, ...more]) => {
     ...{ name: other, now, key: keyOf(other) },
     url: settings[`${other}Url`] ?? `http://127.0.0.1:${portOf(other)}`,
   });
+  const purposes = openPurposes(settings.purposesFile, now, settings.mayUseBsn);
   const opened = await openSubgraphs(
     [name],
     {
@@ -64,6 +67,9 @@ await runCommand(help, async ([name, ...more]) => {
       mayUseBsn: settings.mayUseBsn,
       senders: name === 'contacts' ? await openSenders(settings) : [],
       askCustomers: askElsewhere(reached('customers')),
+      mayOffer: settings.mayOffer,
+      legalBasisFor: (oin, purpose) =>
+        basisForPassingOn(purposes.read(), { oin, purpose, at: Date.now() }),
       report,
     },
     (other) => createRemoteFeed(reached(other)),

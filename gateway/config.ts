@@ -152,6 +152,12 @@ export const definitions = {
     'on',
     'Whether the organisation may use citizen service numbers; off: none in the schema, the rows and searches.',
   ),
+  mayOffer: setting(
+    'KLANTBEELD_OFFERS',
+    onOff,
+    null,
+    'Whether customers are made offers, as far as they let us; when absent on in demo mode, else off.',
+  ),
   demo: setting(
     'KLANTBEELD_DEMO',
     onOff,
@@ -238,9 +244,13 @@ export type RawSettings = {
 };
 
 /** Settings checked against each other, with what follows from them filled in. */
-export type Settings = Omit<RawSettings, 'demo' | 'freeText' | 'keysFolder' | 'logFolder'> & {
+export type Settings = Omit<
+  RawSettings,
+  'demo' | 'freeText' | 'keysFolder' | 'logFolder' | 'mayOffer'
+> & {
   readonly demo: boolean;
   readonly freeText: readonly ViewerKind[];
+  readonly mayOffer: boolean;
   readonly keysFolder: string;
   readonly logFolder: string;
 };

@@ -1,5 +1,5 @@
 import { openReferralStates, openTaskStates } from '../../subgraphs/contacts/records/words.ts';
-import { openOrderStates } from '../../subgraphs/products/states.ts';
+import { openOrderStates, standingOfferStates } from '../../subgraphs/products/states.ts';
 import type { SourceRecord } from '../../subgraphs/shared/records.ts';
 
 /** When a record was done with: its term begins then. Null while it is not, for as long as it goes on. */
@@ -12,7 +12,6 @@ export function doneAt(record: SourceRecord, now: Date): Date | null {
 type Ending = (record: SourceRecord, now: Date) => Date | null;
 
 const heldProducts = ['INITIAL', 'REQUESTED', 'READY', 'ACTIVE'];
-const standingOffers = ['OPEN', 'PRESENTED'];
 
 const endings: { readonly [type: string]: Ending } = {
   Contact: (record) => firstOf(record, 'endedAt', 'startedAt'),
@@ -32,7 +31,7 @@ const endings: { readonly [type: string]: Ending } = {
   Order: (record) => (isAmong(record, openOrderStates) ? null : firstOf(record, 'placedAt')),
   Offer: (record) =>
     firstOf(record, 'validUntil') ??
-    (isAmong(record, standingOffers) ? null : firstOf(record, 'asOf')),
+    (isAmong(record, standingOfferStates) ? null : firstOf(record, 'asOf')),
   Representation: (record) => firstOf(record, 'until'),
   Relation: (record) => firstOf(record, 'until'),
   Restriction: (record) => firstOf(record, 'until'),

@@ -14,6 +14,7 @@ import { defaultGuard } from '../../gateway/transport/guard.ts';
 import { createLocalSource } from '../../gateway/transport/local.ts';
 import { createRemoteSource } from '../../gateway/transport/remote.ts';
 import type { Source } from '../../gateway/transport/source.ts';
+import { basisForPassingOn } from '../../schema/access/passing-on.ts';
 import type { LiveFeed } from '../../schema/live.ts';
 import { subgraphNames, type SubgraphName } from '../../schema/wire.ts';
 import {
@@ -27,6 +28,7 @@ import { askElsewhere } from '../../subgraphs/shared/ask.ts';
 import { createRemoteFeed } from '../../subgraphs/shared/remote-feed.ts';
 import { createRemoteLive } from '../../subgraphs/shared/remote-live.ts';
 import { readKeyFile, readKeys } from '../../subgraphs/shared/store/keys.ts';
+import type { LegalBasisFor } from '../../subgraphs/shared/open.ts';
 import type { StorePlace } from '../../subgraphs/shared/store/open.ts';
 import { openLog, type OpenedLog } from '../log/open.ts';
 import { refuseSecond, serveLogDesk } from '../log/socket.ts';
@@ -64,7 +66,9 @@ export async function startProduct(
   await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 });
   const trust = await readTrust(settings);
   const report = (error: unknown): void => log.failure('subgraph', error);
-  const opened = await openHere(settings, trust, report);
+  const legalBasisFor: LegalBasisFor = (oin, purpose) =>
+    basisForPassingOn(purposes.read(), { oin, purpose, at: Date.now() });
+  const opened = await openHere(settings, { trust, legalBasisFor, report });
   const sockets: AdminSocket[] = [];
   let logOpened: OpenedLog | null = null;
   try {
@@ -136,24 +140,31 @@ async function readTrust({ keysFolder }: Settings): Promise<(name: SubgraphName)
   return (name) => keys.get(name) as Buffer;
 }
 
+interface Opening {
+  readonly trust: (name: SubgraphName) => Buffer;
+  readonly legalBasisFor: LegalBasisFor;
+  readonly report: (error: unknown) => void;
+}
+
 async function openHere(
   settings: Settings,
-  trust: (name: SubgraphName) => Buffer,
-  report: (error: unknown) => void,
+  { trust, legalBasisFor, report }: Opening,
 ): Promise<OpenedSubgraphs> {
   const place: StorePlace = settings.mongodbUri
     ? { kind: 'mongodb', uri: settings.mongodbUri }
     : { kind: 'embedded', folder: settings.dataFolder };
   const here = subgraphNames.filter((name) => addressOf(settings, name) === null);
   const keys = await readKeys(settings.keysFolder);
-  const { registerNorms: norms, normsFile, mayUseBsn } = settings;
+  const { registerNorms: norms, normsFile, mayUseBsn, mayOffer } = settings;
   const senders = await openSenders(settings);
   const reached = (name: SubgraphName) => ({
     ...{ name, now, url: addressOf(settings, name) ?? '' },
     key: trust(name),
   });
   const askCustomers = askElsewhere(reached('customers'));
-  const options = { place, keys, now, norms, normsFile, mayUseBsn, senders, askCustomers, report };
+  const allowed = { mayUseBsn, mayOffer, legalBasisFor };
+  const served = { norms, normsFile, senders, askCustomers, ...allowed };
+  const options = { place, keys, now, report, ...served };
   return openSubgraphs(here, options, (name) => createRemoteFeed(reached(name)));
 }
 

@@ -61,6 +61,8 @@ function withConsequences(raw: RawSettings, environment: Environment): Settings 
     demo,
     // Analysts see no persons, and ask what nobody could foresee.
     freeText: raw.freeText ?? (demo ? viewerKinds : ['ANALYST']),
+    // A public body makes none unless it decides to (R32).
+    mayOffer: raw.mayOffer ?? demo,
     keysFolder: raw.keysFolder ?? join(raw.dataFolder, 'keys'),
     logFolder: raw.logFolder ?? join(raw.dataFolder, 'log'),
   };

@@ -16,7 +16,7 @@ const channels: CollectionDefinition = {
 const servicePoints: CollectionDefinition = {
   name: 'servicePoints',
   indexes: [{ fields: { code: 1 }, unique: true }],
-  queries: [byId, inOrder, { equal: [], sort: { code: 1 } }],
+  queries: [byId, inOrder, { equal: ['code'] }, { equal: [], sort: { code: 1 } }],
   sealed: [],
 };
 
@@ -91,7 +91,7 @@ const referrals: CollectionDefinition = {
     { equal: ['contactId'] },
     { equal: ['desks'], sort: { sort: 1 } },
   ],
-  sealed: ['reason', 'context', 'references'],
+  sealed: ['reason', 'context', 'stateReason', 'references'],
 };
 
 const messages: CollectionDefinition = {

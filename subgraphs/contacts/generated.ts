@@ -27,6 +27,8 @@ import type {
   MessagePayloadRow,
   IncomingContactRow,
   IncomingPayloadRow,
+  ReferralPayloadRow,
+  ExternalProductRow,
   TimelineItemRow,
 } from './rows.ts';
 import type { Context } from './loaders.ts';
@@ -99,6 +101,11 @@ export type CaseContactsArgs = {
 export type Product = {
   readonly __typename?: 'Product';
   readonly id: Scalars['ID']['output'];
+};
+
+export type ExternalProduct = {
+  readonly __typename?: 'ExternalProduct';
+  readonly uri: Scalars['String']['output'];
 };
 
 export type CustomerMatch = {
@@ -566,6 +573,8 @@ export type Referral = {
   readonly id: Scalars['ID']['output'];
   /** Counts its changes; 1 at first. */
   readonly version: Scalars['Int']['output'];
+  /** Who was sent on; null when nobody is known, or not to who asks. */
+  readonly customer?: Maybe<Customer>;
   /** Channel on which the customer was sent on; null when the organisation has not set up that channel here. */
   readonly from?: Maybe<Channel>;
   /** What the customer was sent on to. */
@@ -580,12 +589,16 @@ export type Referral = {
   readonly toPartnerOin?: Maybe<Scalars['String']['output']>;
   /** Address of the online product sent on to, when the target is one. */
   readonly externalProductUri?: Maybe<Scalars['String']['output']>;
+  /** That product, as the authority describes it; null when it is not in the catalogue of products elsewhere. */
+  readonly externalProduct?: Maybe<ExternalProduct>;
   /** Why, and what to bring, as the customer was told. */
   readonly reason: Scalars['String']['output'];
   /** What the receiving side should know, for colleagues only. */
   readonly context?: Maybe<Scalars['String']['output']>;
   /** Whether personal data go along to the receiving side. */
   readonly transfersPersonalData: Scalars['Boolean']['output'];
+  /** Purpose for which the partner receives personal data and may look, while the customer is awaited (doelbinding). */
+  readonly purpose?: Maybe<Scalars['String']['output']>;
   /** Legal basis for passing on personal data (grondslag); never null when they go along. */
   readonly legalBasis?: Maybe<Scalars['String']['output']>;
   /** The case in which it happened. */
@@ -594,6 +607,8 @@ export type Referral = {
   readonly stepCode?: Maybe<Scalars['String']['output']>;
   /** How far it is; expired once `expiresAt` has passed while the customer was still awaited. */
   readonly state: ReferralState;
+  /** Why the receiving side said no, or what else there is to say of how far it is, for colleagues only. */
+  readonly stateReason?: Maybe<Scalars['String']['output']>;
   /** When the receiving side was told. */
   readonly announcedAt: Scalars['DateTime']['output'];
   /** Until when the customer is awaited; null for no end. */
@@ -899,6 +914,15 @@ export type IncomingPayload = {
   readonly errors: ReadonlyArray<UserError>;
 };
 
+/** What a change of a referral comes to. */
+export type ReferralPayload = {
+  readonly __typename?: 'ReferralPayload';
+  /** The referral as it is now; null when nothing was changed. */
+  readonly referral?: Maybe<Referral>;
+  /** Why nothing was changed; empty when it was. */
+  readonly errors: ReadonlyArray<UserError>;
+};
+
 /** A call, mail, chat or message as a telephone exchange, mail server or chat takes it in. */
 export type IncomingInput = {
   /** Code of the channel, which must be switched on. */
@@ -1010,6 +1034,39 @@ export type ContactInput = {
   readonly tasks?: InputMaybe<ReadonlyArray<TaskInput>>;
 };
 
+/** Where a customer is sent on to, and what is told there in advance (doorverwijzing). */
+export type ReferralInput = {
+  /** The contact in which the customer is sent on. */
+  readonly contactId: Scalars['ID']['input'];
+  /** What the customer is sent on to; the field of that name below must be given. */
+  readonly target: ReferralTarget;
+  /** Code of the channel, which must be switched on. */
+  readonly toChannel?: InputMaybe<Scalars['ID']['input']>;
+  /** Code of the unit; beside a service point, the unit there. */
+  readonly toUnit?: InputMaybe<Scalars['String']['input']>;
+  /** Code of the service point. */
+  readonly toServicePoint?: InputMaybe<Scalars['ID']['input']>;
+  /** OIN of the partner. */
+  readonly toPartnerOin?: InputMaybe<Scalars['String']['input']>;
+  /** Address on the web of the product of another authority, as `externalProducts` has it. */
+  readonly externalProductUri?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the case in which it happens. */
+  readonly caseId?: InputMaybe<Scalars['ID']['input']>;
+  /** Code of the step of that case with which the receiving side goes on. */
+  readonly stepCode?: InputMaybe<Scalars['String']['input']>;
+  /** Why, and what to bring, in words for the customer. */
+  readonly reason: Scalars['String']['input'];
+  /** What the receiving side should know of it, for colleagues; to a partner only with a `purpose`. */
+  readonly context?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Purpose for which a partner receives personal data; absent when none go along. It must be one for which the organisation
+   * lets that partner look: else LEGAL_BASIS_REQUIRED.
+   */
+  readonly purpose?: InputMaybe<Scalars['String']['input']>;
+  /** Until when the customer is awaited; 30 days when absent. A partner that receives personal data may look as long. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** How a contact that was going on ended. What is absent stays as it was. */
 export type ContactEndInput = {
   /** When it ended; now when absent. */
@@ -1068,6 +1125,18 @@ export type Mutation = {
    * that is not known. Each goes again once; after that it is the newest that can be sent again.
    */
   readonly resendMessage?: Maybe<MessagePayload>;
+  /**
+   * Sends a customer on, and tells the receiving side in advance (doorverwijzen). Who receives it may see its picture until it
+   * was helped. To a product of another authority nothing goes along, and nobody here awaits the customer: it is completed
+   * at once.
+   */
+  readonly refer?: Maybe<ReferralPayload>;
+  /**
+   * Says how far a referral is (doorverwijzing bijwerken): accepted or declined while it is announced, arrived when the
+   * customer is there, also later than awaited, then completed; expired once nobody came in time. Other steps are
+   * NOT_ALLOWED_NOW.
+   */
+  readonly moveReferral?: Maybe<ReferralPayload>;
 };
 
 export type MutationLogContactArgs = {
@@ -1139,6 +1208,18 @@ export type MutationResendMessageArgs = {
   messageId: Scalars['ID']['input'];
   toAddressId?: InputMaybe<Scalars['ID']['input']>;
   idempotencyKey: Scalars['ID']['input'];
+};
+
+export type MutationReferArgs = {
+  input: ReferralInput;
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+export type MutationMoveReferralArgs = {
+  referralId: Scalars['ID']['input'];
+  to: ReferralState;
+  reason?: InputMaybe<Scalars['String']['input']>;
+  expectedVersion: Scalars['Int']['input'];
 };
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1339,6 +1420,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Case: ResolverTypeWrapper<CaseRow>;
   Product: ResolverTypeWrapper<ProductRow>;
+  ExternalProduct: ResolverTypeWrapper<ExternalProductRow>;
   CustomerMatch: ResolverTypeWrapper<CustomerMatchRow>;
   ChannelKind: ChannelKind;
   Synchronicity: Synchronicity;
@@ -1384,12 +1466,14 @@ export type ResolversTypes = {
   TaskPayload: ResolverTypeWrapper<TaskPayloadRow>;
   MessagePayload: ResolverTypeWrapper<MessagePayloadRow>;
   IncomingPayload: ResolverTypeWrapper<IncomingPayloadRow>;
+  ReferralPayload: ResolverTypeWrapper<ReferralPayloadRow>;
   IncomingInput: IncomingInput;
   SubjectInput: SubjectInput;
   ParticipantInput: ParticipantInput;
   AttachmentInput: AttachmentInput;
   TaskInput: TaskInput;
   ContactInput: ContactInput;
+  ReferralInput: ReferralInput;
   ContactEndInput: ContactEndInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -1405,6 +1489,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Case: CaseRow;
   Product: ProductRow;
+  ExternalProduct: ExternalProductRow;
   CustomerMatch: CustomerMatchRow;
   Contact: ContactRow;
   ContactSubject: ContactSubjectRow;
@@ -1436,12 +1521,14 @@ export type ResolversParentTypes = {
   TaskPayload: TaskPayloadRow;
   MessagePayload: MessagePayloadRow;
   IncomingPayload: IncomingPayloadRow;
+  ReferralPayload: ReferralPayloadRow;
   IncomingInput: IncomingInput;
   SubjectInput: SubjectInput;
   ParticipantInput: ParticipantInput;
   AttachmentInput: AttachmentInput;
   TaskInput: TaskInput;
   ContactInput: ContactInput;
+  ReferralInput: ReferralInput;
   ContactEndInput: ContactEndInput;
   Mutation: Record<PropertyKey, never>;
   String: Scalars['String']['output'];
@@ -1565,6 +1652,14 @@ export type ProductResolvers<
 > = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ExternalProductResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ExternalProduct'] =
+    ResolversParentTypes['ExternalProduct'],
+> = {
+  uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CustomerMatchResolvers<
@@ -1803,6 +1898,7 @@ export type ReferralResolvers<
   >;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  customer?: Resolver<Maybe<ResolversTypes['Customer']>, ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
   target?: Resolver<ResolversTypes['ReferralTarget'], ParentType, ContextType>;
   toChannel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
@@ -1810,13 +1906,16 @@ export type ReferralResolvers<
   toServicePoint?: Resolver<Maybe<ResolversTypes['ServicePoint']>, ParentType, ContextType>;
   toPartnerOin?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   externalProductUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  externalProduct?: Resolver<Maybe<ResolversTypes['ExternalProduct']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   context?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   transfersPersonalData?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   legalBasis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
   stepCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ReferralState'], ParentType, ContextType>;
+  stateReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   announcedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2060,6 +2159,15 @@ export type IncomingPayloadResolvers<
   errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ReferralPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ReferralPayload'] =
+    ResolversParentTypes['ReferralPayload'],
+> = {
+  referral?: Resolver<Maybe<ResolversTypes['Referral']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
@@ -2133,6 +2241,18 @@ export type MutationResolvers<
     ContextType,
     RequireFields<MutationResendMessageArgs, 'messageId' | 'idempotencyKey'>
   >;
+  refer?: Resolver<
+    Maybe<ResolversTypes['ReferralPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationReferArgs, 'input' | 'idempotencyKey'>
+  >;
+  moveReferral?: Resolver<
+    Maybe<ResolversTypes['ReferralPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationMoveReferralArgs, 'referralId' | 'to' | 'expectedVersion'>
+  >;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -2141,6 +2261,7 @@ export type Resolvers<ContextType = Context> = {
   Customer?: CustomerResolvers<ContextType>;
   Case?: CaseResolvers<ContextType>;
   Product?: ProductResolvers<ContextType>;
+  ExternalProduct?: ExternalProductResolvers<ContextType>;
   CustomerMatch?: CustomerMatchResolvers<ContextType>;
   Contact?: ContactResolvers<ContextType>;
   ContactSubject?: ContactSubjectResolvers<ContextType>;
@@ -2172,6 +2293,7 @@ export type Resolvers<ContextType = Context> = {
   TaskPayload?: TaskPayloadResolvers<ContextType>;
   MessagePayload?: MessagePayloadResolvers<ContextType>;
   IncomingPayload?: IncomingPayloadResolvers<ContextType>;
+  ReferralPayload?: ReferralPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
 };
 

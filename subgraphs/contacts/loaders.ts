@@ -6,6 +6,7 @@ import { manyByKey, oneByKey } from '../shared/batch.ts';
 import type { ViewerChanges } from '../shared/changes/changes.ts';
 import { lazily } from '../shared/lazily.ts';
 import type { LiveBook } from '../shared/live.ts';
+import type { LegalBasisFor } from '../shared/open.ts';
 import { createKnown, type Known, type KnownParts } from '../shared/ties/known.ts';
 import { byCase } from './case-contacts.ts';
 import type { ReachOf } from './messages/reach.ts';
@@ -59,6 +60,8 @@ export interface Context {
   /** Why a subscription is carried out; null for all other operations. */
   readonly event: LiveEvent | null;
   readonly live: LiveBook;
+  /** On which legal basis another organisation may be given personal data for a purpose. */
+  readonly legalBasisFor: LegalBasisFor;
   /** Of which customers the viewer may know. */
   readonly known: Known;
   readonly contacts: Loader<string, ContactRow | null>;
@@ -70,6 +73,7 @@ export interface Context {
   readonly corrections: Loader<string, ContactRow | null>;
   /** By the id of the contact that they came of. */
   readonly tasksAfter: Loader<string, readonly TaskRow[]>;
+  /** Of several the newest. */
   readonly referralAfter: Loader<string, ReferralRow | null>;
   /** By all ids of a customer; what is due first on top. */
   readonly openTasks: Loader<readonly string[], readonly TaskRow[]>;
@@ -100,12 +104,9 @@ export type ContextParts = Pick<
   | 'findMemberships'
   | 'incoming'
   | 'blind'
-  | 'reachOf'
-  | 'norms'
-  | 'incoming'
-  | 'blind'
   | 'event'
   | 'live'
+  | 'legalBasisFor'
 > &
   KnownParts;
 
@@ -158,7 +159,13 @@ export const createContext = lazily<ContextParts, Omit<Context, keyof ContextPar
     }),
   referralAfter: (parts) =>
     new DataLoader(async (ids) =>
-      oneByKey(ids, await referralsIn(parts, await parts.store.findReferralsAfter(ids)), contactOf),
+      oneByKey(
+        ids,
+        newestFirst(
+          await referralsIn(parts, await parts.store.findReferralsAfter(ids)),
+        ).toReversed(),
+        contactOf,
+      ),
     ),
   openTasks: (parts) =>
     byCustomer(async (ids) =>

@@ -4,9 +4,12 @@ import { Actor, Contact, ContactSubject, Participant } from './resolvers/contact
 import { Case, Customer, CustomerMatch } from './resolvers/customer.ts';
 import { ContactPayload, MessagePayload, Mutation, TaskPayload } from './resolvers/mutation.ts';
 import { incomingMutations, IncomingContact, IncomingPayload } from './resolvers/incoming.ts';
+import { ReferralPayload } from './resolvers/referring.ts';
 import { Query } from './resolvers/query.ts';
 import { Subscription } from './resolvers/subscription.ts';
 import { OutboundMessage, Referral, Task } from './resolvers/task.ts';
+import { Referral } from './resolvers/referral.ts';
+import { OutboundMessage, Task } from './resolvers/task.ts';
 import { TimelineEntry, TimelineItem } from './resolvers/timeline.ts';
 
 /** Every resolver of this subgraph, type by type; a field without one is a field of its row. */
@@ -19,6 +22,7 @@ export const resolvers: Resolvers = {
   MessagePayload,
   IncomingContact,
   IncomingPayload,
+  ReferralPayload,
   Customer,
   CustomerMatch,
   Case,

@@ -153,6 +153,8 @@ export interface ReferralRow
   readonly contactId: string | null;
   readonly caseId: string | null;
   readonly open: boolean;
+  /** Units that await the customer: the one that is named, else those that work at the place. */
+  readonly units: readonly string[];
   /** Desks that await the customer; none once it was helped. */
   readonly desks: readonly string[];
   /** Place among referrals: when it was announced, then its id. */
@@ -236,6 +238,16 @@ export type IncomingContactRow = IncomingRow;
 export interface IncomingPayloadRow {
   readonly row: IncomingRow | null;
   readonly errors: readonly UserError[];
+}
+
+export interface ReferralPayloadRow {
+  readonly row: ReferralRow | null;
+  readonly errors: readonly UserError[];
+}
+
+/** A stub of a product of another authority. */
+export interface ExternalProductRow {
+  readonly uri: string;
 }
 
 /** What an entry of the timeline can be about. */

@@ -70,6 +70,9 @@ export interface ContactsSubgraph extends Subgraph {
   deliver(): Promise<void>;
 }
 
+/** Where nobody says for what another organisation may be given anything, it may not. */
+const onNone = (): null => null;
+
 /** Everything that this subgraph keeps. */
 export const allCollections = [
   ...contactsCollections,
@@ -91,6 +94,7 @@ export function createContacts(
   const { keys, now, report, feeds, pace, norms: ages, senders = [], askCustomers } = options;
   const norms = createServiceNorms(options.promised ?? openNorms(null));
   const mirrors = createMirrors(store, { norms: ages, now });
+  const { legalBasisFor = onNone } = options;
   const outbox = createOutbox(store);
   const changesOf = createChanges({ store, outbox, blind: keys.blind, now });
   const types = createRecordTypes(store, keys.blind, norms);
@@ -128,6 +132,7 @@ export function createContacts(
         findMemberships: findMembershipsIn(store, signal),
         event,
         live: createLiveBook(),
+        legalBasisFor,
       }),
     store,
     events: outbox.feed,

@@ -1,6 +1,6 @@
 import type { TieFact } from '../shared/events.ts';
 import { ownSource } from '../shared/identity.ts';
-import type { ContactRow, TaskRow } from './rows.ts';
+import type { ContactRow, ReferralRow, TaskRow } from './rows.ts';
 
 /** An agent who has just put down the telephone still writes things up. */
 const afterMs = 15 * 60 * 1_000;
@@ -41,5 +41,28 @@ export function taskTies(row: TaskRow): readonly TieFact[] {
   }));
 }
 
-/** The name by which customers tells everybody of the ties of a contact. */
-export const tiesEntity = (contactId: string): string => `contacts/Contact/${contactId}`;
+/** So long a desk may still find out why a customer did not come. */
+const missedMs = 7 * 24 * 60 * 60 * 1_000;
+
+/**
+ * Who awaits a customer has to do with it, until it was helped: the units that receive it, and a partner for the purpose
+ * for which it is given personal data, as long as the customer is awaited.
+ */
+export function referralTies(row: ReferralRow): readonly TieFact[] {
+  const { open, units, source, customerIds, announcedAt: from, expiresAt } = row;
+  if (!open) return [];
+  const missed = expiresAt && new Date(expiresAt.getTime() + missedMs);
+  const common = { source, from, purpose: null, legalBasis: null };
+  const made: Omit<TieFact, 'customerIds'>[] = units.map((holder) => ({
+    ...{ ...common, kind: 'UNIT', holder },
+    until: missed,
+  }));
+  const { toPartnerOin: holder, transfersPersonalData, purpose, legalBasis } = row;
+  if (holder !== null && transfersPersonalData && purpose !== null)
+    made.push({ ...common, kind: 'PARTNER', holder, purpose, legalBasis, until: expiresAt });
+  return customerIds.flatMap((id) => made.map((one) => ({ customerIds: [id], ...one })));
+}
+
+/** The name by which customers tells everybody of the ties of a record of ours. */
+export const tiesEntity = (type: 'Contact' | 'Referral', id: string): string =>
+  `contacts/${type}/${id}`;

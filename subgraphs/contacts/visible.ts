@@ -55,7 +55,7 @@ export function mayKnowTask(onlooker: Onlooker, row: TaskRow): boolean {
 }
 
 export const mayKnowReferral = (onlooker: Onlooker, row: ReferralRow): boolean =>
-  mayKnow(onlooker, row.customerIds) || isOwnWork(onlooker.viewer, [row.toUnit]);
+  mayKnow(onlooker, row.customerIds) || isOwnWork(onlooker.viewer, [row.toUnit, ...row.units]);
 
 export const mayKnowMessage = (onlooker: Onlooker, row: OutboundMessageRow): boolean =>
   mayKnow(onlooker, row.customerIds);

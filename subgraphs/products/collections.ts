@@ -69,8 +69,10 @@ export const collections: readonly CollectionDefinition[] = [
       { fields: { sort: 1 } },
       { fields: { words: 1 } },
       { fields: { uniformNameUri: 1, sort: 1 } },
+      { fields: { uri: 1 } },
     ],
     queries: [
+      { equal: ['uri'] },
       { equal: [], range: 'sort', sort: { sort: 1 } },
       { equal: [], range: 'words' },
       { equal: ['uniformNameUri'], sort: { sort: 1 } },

@@ -7,6 +7,7 @@ import type {
   OrderRow,
   OrderLineRow,
   OfferRow,
+  OfferPayloadRow,
   ExternalProductRow,
   CustomerRow,
 } from './rows.ts';
@@ -44,8 +45,9 @@ export type Customer = {
   /** What the customer ordered (bestellingen), newest first; null while products cannot be reached. */
   readonly orders?: Maybe<ReadonlyArray<Order>>;
   /**
-   * What may be offered to the customer now (aanbod): open, not past its last day, with the consent that it needs, and nothing
-   * to who objects to offers or profiling or had the use of the data restricted. Why something is not among them is not told.
+   * What may be offered to the customer now (aanbod): not answered yet, not past its last day, with the consent that it needs,
+   * and nothing to who objects to offers or profiling or had the use of the data restricted, nor where the organisation makes
+   * no offers. Why something is not among them is not told.
    * Null while products or customers cannot be reached.
    */
   readonly offers?: Maybe<ReadonlyArray<Offer>>;
@@ -499,6 +501,10 @@ export type Offer = {
   readonly requiresConsent?: Maybe<Scalars['String']['output']>;
   /** Where it stands. */
   readonly state: OfferState;
+  /** When the customer last saw or answered it; null while it was not shown. */
+  readonly answeredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Code of the channel on which that was. */
+  readonly answeredOn?: Maybe<Scalars['String']['output']>;
 };
 
 /** A product of another authority, for referral (Samenwerkende Catalogi). */
@@ -569,6 +575,42 @@ export type QueryExternalProductsArgs = {
   uniformNameUri?: InputMaybe<Scalars['String']['input']>;
   audience?: InputMaybe<TargetAudience>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /**
+   * Says what the customer answered to an offer, or that it was shown (aanbod beantwoorden): PRESENTED, ACCEPTED or DECLINED.
+   * What was accepted or declined is shown no more, on any channel.
+   */
+  readonly answerOffer?: Maybe<OfferPayload>;
+};
+
+export type MutationAnswerOfferArgs = {
+  offerId: Scalars['ID']['input'];
+  state: OfferState;
+  channel: Scalars['String']['input'];
+  expectedVersion: Scalars['Int']['input'];
+};
+
+/** What an answer to an offer comes to. */
+export type OfferPayload = {
+  readonly __typename?: 'OfferPayload';
+  /** The offer as it is now; null when nothing was changed. */
+  readonly offer?: Maybe<Offer>;
+  /** Why nothing was changed; empty when it was. */
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+/** Something in a request that the person who made it can mend. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** Code of the closed list. */
+  readonly code: Scalars['String']['output'];
+  /** Where it is among the arguments, as `input`, `channel`; null when it is in none of them. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What is wrong, in a fixed sentence without data. */
+  readonly message: Scalars['String']['output'];
 };
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -685,6 +727,7 @@ export type FederationTypes = {
   Product: Product;
   Order: Order;
   Offer: Offer;
+  ExternalProduct: ExternalProduct;
 };
 
 /** Mapping of federation reference types */
@@ -741,6 +784,10 @@ export type FederationReferenceTypes = {
   >;
   Order: { __typename: 'Order' } & GraphQLRecursivePick<FederationTypes['Order'], { id: true }>;
   Offer: { __typename: 'Offer' } & GraphQLRecursivePick<FederationTypes['Offer'], { id: true }>;
+  ExternalProduct: { __typename: 'ExternalProduct' } & GraphQLRecursivePick<
+    FederationTypes['ExternalProduct'],
+    { uri: true }
+  >;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -785,6 +832,9 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ExternalProduct: ResolverTypeWrapper<ExternalProductRow>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OfferPayload: ResolverTypeWrapper<OfferPayloadRow>;
+  UserError: ResolverTypeWrapper<UserError>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -825,6 +875,9 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   ExternalProduct: ExternalProductRow;
   Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
+  OfferPayload: OfferPayloadRow;
+  UserError: UserError;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -1240,13 +1293,22 @@ export type OfferResolvers<
   validUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   requiresConsent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['OfferState'], ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  answeredOn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ExternalProductResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['ExternalProduct'] =
     ResolversParentTypes['ExternalProduct'],
+  FederationReferenceType extends FederationReferenceTypes['ExternalProduct'] =
+    FederationReferenceTypes['ExternalProduct'],
 > = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['ExternalProduct']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
   uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   abstract?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1299,6 +1361,35 @@ export type QueryResolvers<
   >;
 };
 
+export type MutationResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
+> = {
+  answerOffer?: Resolver<
+    Maybe<ResolversTypes['OfferPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationAnswerOfferArgs, 'offerId' | 'state' | 'channel' | 'expectedVersion'>
+  >;
+};
+
+export type OfferPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['OfferPayload'] = ResolversParentTypes['OfferPayload'],
+> = {
+  offer?: Resolver<Maybe<ResolversTypes['Offer']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError'],
+> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -1329,6 +1420,9 @@ export type Resolvers<ContextType = Context> = {
   Offer?: OfferResolvers<ContextType>;
   ExternalProduct?: ExternalProductResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  OfferPayload?: OfferPayloadResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -2,11 +2,19 @@ import DataLoader from 'dataloader';
 
 import type { Viewer } from '../../schema/wire.ts';
 import { oneByKey } from '../shared/batch.ts';
+import type { ViewerChanges } from '../shared/changes/changes.ts';
 import { lazily } from '../shared/lazily.ts';
 import { isStaff, subjectsOf } from '../shared/rules.ts';
 import { createKnown, type Known, type KnownParts } from '../shared/ties/known.ts';
 import { isCovered, type CoveredRow, type Onlooker } from './covered.ts';
-import type { CustomerRow, OfferRow, OrderRow, ProductRow, ProductTypeRow } from './rows.ts';
+import type {
+  CustomerRow,
+  ExternalProductRow,
+  OfferRow,
+  OrderRow,
+  ProductRow,
+  ProductTypeRow,
+} from './rows.ts';
 import type { ProductState } from './states.ts';
 import type { ProductsStore } from './store.ts';
 
@@ -19,12 +27,17 @@ export interface Context {
   /** The day of the request, `2026-03-01`. */
   readonly today: string;
   readonly store: ProductsStore;
+  readonly changes: ViewerChanges;
+  /** Whether the organisation makes offers at all. */
+  readonly mayOffer: boolean;
   /** Of which customers the viewer may know. */
   readonly known: Known;
   readonly productTypes: Loader<string, ProductTypeRow | null>;
   readonly products: Loader<string, ProductRow | null>;
   readonly orders: Loader<string, OrderRow | null>;
   readonly offers: Loader<string, OfferRow | null>;
+  /** By its address on the web. */
+  readonly externalProducts: Loader<string, ExternalProductRow | null>;
   /** Each gives one loader per different arguments, so that a batch is one question. */
   readonly productsOf: (
     state: ProductState | null,
@@ -38,7 +51,7 @@ export interface Context {
 }
 
 /** The viewer and the moment of one request, and where its rows are asked. */
-export type ContextParts = Pick<Context, 'store'> & KnownParts;
+export type ContextParts = Pick<Context, 'store' | 'changes' | 'mayOffer'> & KnownParts;
 
 export const createContext = lazily<ContextParts, Omit<Context, keyof ContextParts>>({
   today: ({ now }) => now.toISOString().slice(0, 10),
@@ -47,6 +60,7 @@ export const createContext = lazily<ContextParts, Omit<Context, keyof ContextPar
   products: (parts) => byKey(metWith(parts, parts.store.findProducts), ({ _id }) => _id),
   orders: (parts) => byKey(metWith(parts, parts.store.findOrders), ({ _id }) => _id),
   offers: (parts) => byKey(metWith(parts, parts.store.findOffers), ({ _id }) => _id),
+  externalProducts: ({ store }) => byKey(store.findExternalProductsAt, ({ uri }) => uri),
   productsOf(context) {
     const { store } = context;
     const published = !isStaff(context.viewer);
@@ -65,7 +79,9 @@ export const createContext = lazily<ContextParts, Omit<Context, keyof ContextPar
       ),
     ),
   offersOf: (context) =>
-    perArguments(() => byCustomer(covered(context, context.store.findOpenOffersOf), mostOffers)),
+    perArguments(() =>
+      byCustomer(covered(context, context.store.findStandingOffersOf), mostOffers),
+    ),
 });
 
 type FindOf<Row> = (customerIds: readonly string[], limit: number) => Promise<readonly Row[]>;
@@ -79,7 +95,7 @@ const covered = <Row extends CoveredRow>(onlooker: Onlooker, find: FindOf<Row>):
         return rows.filter((row) => isCovered(onlooker, row)).slice(0, limit);
       };
 
-/** Nobody has so many open offers; what lies beyond is not shown. */
+/** Nobody has so many offers at once; what lies beyond is not shown. */
 const mostOffers = 100;
 
 const byKey = <Row>(

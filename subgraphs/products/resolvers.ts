@@ -1,3 +1,4 @@
+import { answering } from './answering.ts';
 import {
   inLanguage,
   isOffered,
@@ -59,16 +60,20 @@ export const resolvers: Resolvers = {
         limit: toLimit(first),
       }),
   },
+  Mutation: answering,
+  OfferPayload: { offer: ({ row }) => row },
   Customer: {
     __resolveReference: (reference, context) => visibleCustomer(context, reference),
     products: (customer, { state, first }, { productsOf }) =>
       productsOf(state ?? null, toLimit(first)).load(customer),
     orders: (customer, { open, first }, { ordersOf }) =>
       ordersOf(open ?? null, toLimit(first)).load(customer),
-    offers: async (customer, { channel }, { offersOf, today, now }) =>
-      (await offersOf().load(customer))
-        .filter(isOffered(today, channel ?? null))
-        .filter(isLet(customer, now)),
+    offers: async (customer, { channel }, { mayOffer, offersOf, today, now }) =>
+      mayOffer
+        ? (await offersOf().load(customer))
+            .filter(isOffered(today, channel ?? null))
+            .filter(isLet(customer, now))
+        : [],
   },
   ProductType: {
     __resolveReference: ({ code }, { productTypes }) => productTypes.load(code),
@@ -101,6 +106,9 @@ export const resolvers: Resolvers = {
   },
   OrderLine: {
     productType: ({ productType }, _args, { productTypes }) => productTypes.load(productType),
+  },
+  ExternalProduct: {
+    __resolveReference: ({ uri }, { externalProducts }) => externalProducts.load(uri),
   },
   Offer: {
     __resolveReference: async ({ id }, context) =>

@@ -1,3 +1,4 @@
+import type { UserError } from '../shared/changes/change.ts';
 import type { Document } from '../shared/store/store.ts';
 import type { ExternalProductFields } from './records/external-products.ts';
 import type { OfferFields } from './records/offers.ts';
@@ -59,6 +60,12 @@ export type OrderLineRow = OrderFields['lines'][number];
 
 export interface OfferRow
   extends Personal<Pick<OfferFields, 'customer'>>, Readonly<Omit<OfferFields, 'customer'>> {}
+
+/** What an answer came to: the offer as it is now, or why nothing was changed. */
+export interface OfferPayloadRow {
+  readonly row: OfferRow | null;
+  readonly errors: readonly UserError[];
+}
 
 export interface ExternalProductRow extends Sourced, Readonly<ExternalProductFields> {
   /** Folded words by which it is found. */

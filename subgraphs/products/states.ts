@@ -29,3 +29,7 @@ export type OrderState = (typeof orderStates)[number];
 export const openOrderStates: readonly OrderState[] = ['RECEIVED', 'CONFIRMED', 'IN_PROGRESS'];
 
 export const offerStates = ['OPEN', 'PRESENTED', 'ACCEPTED', 'DECLINED', 'EXPIRED'] as const;
+export type OfferState = (typeof offerStates)[number];
+
+/** States of an offer that the customer has not answered. */
+export const standingOfferStates: readonly OfferState[] = ['OPEN', 'PRESENTED'];

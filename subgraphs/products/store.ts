@@ -1,6 +1,6 @@
 import type { Comparison, Document, Filter, Sort, Store } from '../shared/store/store.ts';
 import type { ExternalProductRow, OfferRow, OrderRow, ProductRow, ProductTypeRow } from './rows.ts';
-import type { ProductState } from './states.ts';
+import { standingOfferStates, type ProductState } from './states.ts';
 
 /** What a list of the catalogue asks; `words` are folded, and each must begin a word of the entry. */
 export interface CatalogueQuestion {
@@ -38,8 +38,11 @@ export interface ProductsStore {
     limit: number,
   ): Promise<readonly OrderRow[]>;
   findOffers(ids: readonly string[]): Promise<readonly OfferRow[]>;
-  findOpenOffersOf(customerIds: readonly string[], limit: number): Promise<readonly OfferRow[]>;
+  /** Those that the customer has not answered. */
+  findStandingOffersOf(customerIds: readonly string[], limit: number): Promise<readonly OfferRow[]>;
   findExternalProducts(question: ReferralQuestion): Promise<readonly ExternalProductRow[]>;
+  /** Entries by their address on the web. */
+  findExternalProductsAt(uris: readonly string[]): Promise<readonly ExternalProductRow[]>;
 }
 
 /** A store takes at most so many values in one `$in`. */
@@ -87,13 +90,15 @@ export function createProductsStore(store: Store, signal?: AbortSignal): Product
         ),
       ),
     findOffers: (ids) => inChunks(ids, (some) => offers.find({ _id: { $in: some } }, options)),
-    findOpenOffersOf: (customerIds, limit) =>
+    findStandingOffersOf: (customerIds, limit) =>
       inChunks(customerIds, (some) =>
         offers.find(
-          { customerIds: { $in: some }, state: 'OPEN' },
+          { customerIds: { $in: some }, state: { $in: standingOfferStates } },
           { sort: newestFirst, limit, ...options },
         ),
       ),
+    findExternalProductsAt: (uris) =>
+      inChunks(uris, (some) => externalProducts.find({ uri: { $in: some } }, options)),
     findExternalProducts: (question) =>
       externalProducts.find(toReferralFilter(question), {
         sort: { sort: 1 },

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 
+import { changeCollections } from '../shared/changes/applied.ts';
+import { createChanges } from '../shared/changes/changes.ts';
 import { defineSubgraph } from '../shared/define.ts';
 import type { SubgraphOptions } from '../shared/open.ts';
 import { createMirrors } from '../shared/mirrors.ts';
@@ -29,14 +31,16 @@ export const allCollections = [
   ...collections,
   ...tieCollections,
   ...outboxCollections,
+  ...changeCollections,
   ...intakeCollections,
 ];
 
 /** The products subgraph over a store that was opened with `allCollections`. */
 export function createProducts(store: Store, options: Omit<SubgraphOptions, 'place'>): Subgraph {
-  const { keys, now, report, norms } = options;
+  const { keys, now, report, norms, mayOffer = true } = options;
   const mirrors = createMirrors(store, { norms, now });
   const outbox = createOutbox(store);
+  const changesOf = createChanges({ store, outbox, blind: keys.blind, now });
   const ties = createTies(createTieProjection(store), { now, report });
   const records = createRecordDoor({
     store,
@@ -57,11 +61,14 @@ export function createProducts(store: Store, options: Omit<SubgraphOptions, 'pla
         store: createProductsStore(store, signal),
         findTies: findTiesFrom(store, ties, signal),
         passages: createPassages(),
+        changes: changesOf(viewer),
+        mayOffer,
       }),
     store,
     events: outbox.feed,
     records,
     mirrors,
+    takeWritten: ({ changes }) => changes.takeWritten(),
     ties,
     report,
   });

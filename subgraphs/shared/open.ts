@@ -2,6 +2,9 @@ import type { Norms } from './mirrors.ts';
 import type { Keys } from './store/keys.ts';
 import type { StorePlace } from './store/open.ts';
 
+/** On which legal basis the organisation with an OIN may be given personal data for a purpose; null when on none. */
+export type LegalBasisFor = (oin: string, purpose: string) => string | null;
+
 /** What every subgraph is opened with; time and failures come in, so that nothing here reads the process. */
 export interface SubgraphOptions {
   readonly place: StorePlace;
@@ -13,6 +16,10 @@ export interface SubgraphOptions {
   readonly normsFile?: string | null;
   /** Whether the organisation may use citizen service numbers; it may when absent. */
   readonly mayUseBsn?: boolean;
+  /** Whether the organisation makes its customers offers; it does when absent. */
+  readonly mayOffer?: boolean;
+  /** On none where absent. */
+  readonly legalBasisFor?: LegalBasisFor;
   /** Told of every unforeseen failure. */
   readonly report: (error: unknown) => void;
 }

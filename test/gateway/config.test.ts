@@ -63,6 +63,7 @@ test('CF-01 MUST start with nothing set: demo, this machine only, both ports', (
     rightsFile: null,
     subgraphTimeoutMs: 1500,
     maxInFlight: 256,
+    mayOffer: true,
     mayUseBsn: true,
     drainWaitMs: 2000,
     logLevel: 'info',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { MongoClient } from 'mongodb';
 
+import { basisForPassingOn } from '../../schema/access/passing-on.ts';
 import { demoOrganisation, demoRoles, type DemoRoleName } from '../../schema/demo.ts';
 import { subgraphNames, type SubgraphName, type Viewer } from '../../schema/wire.ts';
 import { closeSubgraphs, openSubgraphs, settleSubgraphs } from '../../subgraphs/main.ts';
@@ -144,6 +145,8 @@ export async function startDemoFederation(
     place,
     keys,
     now: clock,
+    legalBasisFor: (oin: string, purpose: string) =>
+      basisForPassingOn(demoPurposes, { oin, purpose, at: clock().getTime() }),
     report: (error: unknown) => void reports.push(error),
   };
   const apart = elsewhere ? await openSubgraphs([elsewhere], opening, null) : {};

@@ -58,7 +58,7 @@ export async function contactTold(row: ContactRow, { channels }: Context): Promi
   const kinds = new Map((await channels()).map(({ code, kind }) => [code, kind]));
   const ties = contactTies(row);
   return {
-    ops: toTieOps(tiesEntity(row._id), ties),
+    ops: toTieOps(tiesEntity('Contact', row._id), ties),
     states: [
       { type: 'Contact', id: row._id, removed: false, facts: contactFacts(row, kinds), ties },
     ],

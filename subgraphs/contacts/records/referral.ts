@@ -6,8 +6,9 @@ import type { Store } from '../../shared/store/store.ts';
 import { referralFacts } from '../facts.ts';
 import { queuesOf } from '../queues.ts';
 import type { ContactRow, ReferralRow, Sourced } from '../rows.ts';
+import { referralTies } from '../ties.ts';
 import { createRecordType } from './kept.ts';
-import type { Lookups } from './lookups.ts';
+import type { Lookups, UnitsAt } from './lookups.ts';
 import { customersOf, givenReferences, keptReferences, maybeId, type Blind } from './references.ts';
 import { referralShape } from './shapes.ts';
 import { openReferralStates } from './words.ts';
@@ -21,20 +22,32 @@ export const referralRecords = (store: Store, lookups: Lookups, blind: Blind): R
     collection: 'referrals',
     toParts: async (records) => {
       const ids = records.map(({ fields }) => maybeId('Contact', fields.contact));
-      const contacts = await lookups.findContacts(ids);
-      return records.map((record) => toPart(record, contacts, blind));
+      const points = records.flatMap(({ fields }) => fields.toServicePoint ?? []);
+      const [contacts, units] = [
+        await lookups.findContacts(ids),
+        await lookups.findUnitsAt(points),
+      ];
+      return records.map((record) => referralPart(record, { contacts, units, blind }));
     },
     toFacts: async (rows) => {
       const kinds = await lookups.findChannelKinds(rows.map(({ from }) => from));
       return rows.map((row) => referralFacts(row, kinds));
     },
+    toTies: referralTies,
     toFields,
   });
 
-function toPart(
+/** What there is beside the record: the contacts that it names, and who works at which place. */
+interface Around {
+  readonly contacts: ReadonlyMap<string, ContactRow>;
+  readonly units: UnitsAt;
+  readonly blind: Blind;
+}
+
+/** What the record of a referral tells of its row. */
+export function referralPart(
   { id, fields }: CheckedRecord<Fields>,
-  contacts: ReadonlyMap<string, ContactRow>,
-  blind: Blind,
+  { contacts, units, blind }: Around,
 ): Omit<ReferralRow, keyof Sourced> {
   const open = openReferralStates.includes(fields.state);
   const toServicePoint = fields.toServicePoint ?? null;
@@ -52,11 +65,14 @@ function toPart(
     reason: fields.reason,
     context: fields.context ?? null,
     transfersPersonalData: fields.transfersPersonalData,
+    purpose: fields.purpose ?? null,
     legalBasis: fields.legalBasis ?? null,
     caseId: maybeId('Case', fields.case),
     stepCode: fields.stepCode ?? null,
     state: fields.state,
+    stateReason: fields.stateReason ?? null,
     open,
+    units: toUnit !== null ? [toUnit] : (units.get(toServicePoint ?? '') ?? []),
     announcedAt: fields.announcedAt,
     expiresAt: fields.expiresAt ?? null,
     desks: open ? queuesOf(toServicePoint, toUnit) : [],
@@ -80,9 +96,11 @@ const toFields = (row: ReferralRow): object => ({
   reason: row.reason,
   context: row.context,
   transfersPersonalData: row.transfersPersonalData,
+  purpose: row.purpose,
   legalBasis: row.legalBasis,
   stepCode: row.stepCode,
   state: row.state,
+  stateReason: row.stateReason,
   announcedAt: row.announcedAt,
   expiresAt: row.expiresAt,
   ...givenReferences(row.references),

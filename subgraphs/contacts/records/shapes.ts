@@ -144,7 +144,7 @@ export const taskShape = z.strictObject({
 });
 
 /** What a referral must name, by its target. */
-const destinations = {
+export const destinations = {
   CHANNEL: 'toChannel',
   UNIT: 'toUnit',
   SERVICE_POINT: 'toServicePoint',
@@ -168,10 +168,13 @@ export const referralShape = z
     reason: line,
     context: text.optional(),
     transfersPersonalData: z.boolean().default(false),
+    /** For which the partner receives personal data, as it states when it looks. */
+    purpose: code.optional(),
     legalBasis: line.optional(),
     case: recordReference.optional(),
     stepCode: code.optional(),
     state: z.enum(referralStates).default('ANNOUNCED'),
+    stateReason: line.optional(),
     announcedAt: instant,
     expiresAt: instant.optional(),
   })

@@ -1,4 +1,3 @@
-import { KnownError } from '../../../schema/errors.ts';
 import { carryOut, type Asked } from '../../shared/changes/changes.ts';
 import { decideTask } from '../changing/create-task.ts';
 import { decideEnd } from '../changing/end-contact.ts';
@@ -18,6 +17,8 @@ import type {
 import type { Context } from '../loaders.ts';
 import { decideResend } from '../messages/resend.ts';
 import type { ContactPayloadRow, MessagePayloadRow, TaskPayloadRow } from '../rows.ts';
+import { forEmployees } from './for-employees.ts';
+import { referring } from './referring.ts';
 
 /** What employees record. Which of them may is the gateway's to say; here it is asked again. */
 
@@ -38,6 +39,7 @@ export const Mutation: MutationResolvers = {
     changeTask(context, 'cancelTask', args, () => decideCancellation(args, context)),
   resendMessage: (_root, args, context) =>
     changeMessage(context, 'resendMessage', args, () => decideResend(args, context)),
+  ...referring,
 };
 
 export const ContactPayload: ContactPayloadResolvers = { contact: ({ row }) => row };
@@ -80,7 +82,3 @@ function changeMessage(
 }
 
 const first = <Row>([row]: readonly Row[]): Row | null => row ?? null;
-
-function forEmployees({ viewer }: Context): void {
-  if (viewer.kind !== 'EMPLOYEE') throw new KnownError('FORBIDDEN');
-}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { customerReference } from '../../shared/references.ts';
 import { offerStates } from '../states.ts';
-import { day, line, lines, optional, text } from './values.ts';
+import { day, instant, line, lines, optional, text } from './values.ts';
 
 /** `Offer`: what may be offered to somebody, and why. */
 export const offerFields = z.strictObject({
@@ -17,5 +17,8 @@ export const offerFields = z.strictObject({
   /** Codes of the channels on which it may be shown; every channel when empty. */
   channels: lines,
   state: z.enum(offerStates),
+  /** When the customer last saw or answered it, and on which channel. */
+  answeredAt: optional(instant),
+  answeredOn: optional(line),
 });
 export type OfferFields = z.infer<typeof offerFields>;

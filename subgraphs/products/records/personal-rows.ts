@@ -97,5 +97,8 @@ export const offerRows = (toCustomerIds: ToCustomerIds): RowType<OfferFields, Of
         sort: toSort(record.asOf, record.id),
       };
     }),
-  toFields: ({ references }) => references,
+  toFields: ({ references, answeredAt }) => ({
+    ...references,
+    answeredAt: answeredAt && answeredAt.toISOString(),
+  }),
 });

@@ -43,7 +43,10 @@ export interface TestContacts {
 
 export async function openTestContacts(
   options: Partial<
-    Pick<ContactsOptions, 'feeds' | 'pace' | 'senders' | 'askCustomers' | 'now' | 'keys'>
+    Pick<
+      ContactsOptions,
+      'feeds' | 'pace' | 'senders' | 'askCustomers' | 'now' | 'keys' | 'legalBasisFor'
+    >
   > & {
     /** For a second process on the rows of a first one. */
     readonly store?: Store;

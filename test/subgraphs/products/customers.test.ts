@@ -3,6 +3,7 @@ import { allCollections } from '../../../subgraphs/products/subgraph.ts';
 import {
   customer,
   employee,
+  externalProduct,
   offer,
   openTestProducts,
   order,
@@ -36,6 +37,7 @@ beforeEach(async () => {
   products = await openTestProducts();
   await products.take(
     productType('PARKEERVERGUNNING'),
+    externalProduct('e-1'),
     product('p-1', {
       name: 'X-123-YZ',
       endOn: '2026-12-31',
@@ -343,6 +345,7 @@ describe('who may know of it', () => {
     Order: { __typename: 'Order', id: 'o-3' },
     Offer: { __typename: 'Offer', id: 'f-1' },
     ProductType: { __typename: 'ProductType', code: 'PARKEERVERGUNNING' },
+    ExternalProduct: { __typename: 'ExternalProduct', uri: 'https://catalogus.example/rijbewijs' },
   };
 
   test('AZ5 MUST have a case for every entity of this subgraph', () => {
@@ -388,6 +391,7 @@ describe('who may know of it', () => {
       expect(data?.['_entities']).toEqual([
         ...[null, null, null, null],
         { __typename: 'ProductType' },
+        { __typename: 'ExternalProduct' },
         ...unknown.map(() => null),
       ]);
       expect(

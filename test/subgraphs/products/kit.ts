@@ -3,6 +3,7 @@ import { parse, type ExecutionResult } from 'graphql';
 import type { Viewer, ViewerKind } from '../../../schema/wire.ts';
 import { allCollections, createProducts } from '../../../subgraphs/products/subgraph.ts';
 import type { LoadResult, SourceRecord } from '../../../subgraphs/shared/records.ts';
+import type { SubgraphOptions } from '../../../subgraphs/shared/open.ts';
 import { randomKeys } from '../../../subgraphs/shared/store/keys.ts';
 import { openMemoryStore } from '../../../subgraphs/shared/store/open.ts';
 import type { Subgraph } from '../../../subgraphs/shared/subgraph.ts';
@@ -33,12 +34,14 @@ export interface TestProducts {
   questions(): readonly Question[];
 }
 
-export async function openTestProducts(): Promise<TestProducts> {
+export async function openTestProducts(
+  options: Pick<SubgraphOptions, 'mayOffer'> = {},
+): Promise<TestProducts> {
   const keys = randomKeys();
   const { store, take } = countingStore(await openMemoryStore(allCollections, keys));
   const reported: unknown[] = [];
   const report = (error: unknown): void => void reported.push(error);
-  const subgraph = createProducts(store, { keys, now: () => now, report });
+  const subgraph = createProducts(store, { keys, now: () => now, report, ...options });
 
   const ask: TestProducts['ask'] = async (viewer, query, variables = {}) => {
     const session = subgraph.openSession({ viewer, signal: new AbortController().signal });
