@@ -7,7 +7,6 @@ import { incomingMutations, IncomingContact, IncomingPayload } from './resolvers
 import { ReferralPayload } from './resolvers/referring.ts';
 import { Query } from './resolvers/query.ts';
 import { Subscription } from './resolvers/subscription.ts';
-import { OutboundMessage, Referral, Task } from './resolvers/task.ts';
 import { Referral } from './resolvers/referral.ts';
 import { OutboundMessage, Task } from './resolvers/task.ts';
 import { TimelineEntry, TimelineItem } from './resolvers/timeline.ts';
