@@ -44,6 +44,7 @@ import { resolvers } from './resolvers.ts';
 import { createContactsStore } from './store.ts';
 import { timelineCollections } from './timeline/collections.ts';
 import { readerFor, startTimeline, type Timeline } from './timeline/timeline.ts';
+import { startWithdrawals, withdrawalCollections } from './withdrawals/cancelling.ts';
 
 const sdl = readFileSync(new URL('schema.graphql', import.meta.url), 'utf8');
 
@@ -79,6 +80,7 @@ export const allCollections = [
   ...messageCollections,
   ...membershipCollections,
   ...timelineCollections,
+  ...withdrawalCollections,
   ...tieCollections,
   ...outboxCollections,
   ...changeCollections,
@@ -109,6 +111,9 @@ export function createContacts(
     ...(pace ? { pace } : {}),
   });
   const memberships = followMemberships({ store, feeds: feeds ?? {}, now, report, pace });
+  const withdrawals = feeds?.cases
+    ? startWithdrawals({ store, outbox, cases: feeds.cases, now, report, pace })
+    : null;
   const parts = { store, outbox, blind: keys.blind, now };
   const delivery = createDelivery({ ...parts, senders, report });
   const subgraph = defineSubgraph({
@@ -144,11 +149,17 @@ export function createContacts(
     followedAsOf: (context) => context.timeline.asOf(),
     ties,
     async caughtUp() {
+      await withdrawals?.caughtUp();
       await Promise.all([timeline.caughtUp(), memberships.caughtUp()]);
     },
     report,
     async stop() {
-      await Promise.all([timeline.stop(), memberships.stop(), delivery.stop()]);
+      await Promise.all([
+        timeline.stop(),
+        memberships.stop(),
+        withdrawals?.stop(),
+        delivery.stop(),
+      ]);
     },
   });
   if (feeds) delivery.start();

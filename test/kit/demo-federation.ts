@@ -115,8 +115,8 @@ async function dropDatabases(uri: string, prefix: string): Promise<void> {
   await client.close();
 }
 
-/** Collections that the timeline reads in the background, whether somebody asks or not. */
-const background = ['outbox', 'positions'];
+/** Collections that what follows events reads in the background, whether somebody asks or not. */
+const background = ['outbox', 'positions', 'withdrawalPositions'];
 
 const now = (): Date => demoNow;
 

@@ -157,6 +157,8 @@ describe('what an answer costs', () => {
       questions: [
         'cases.caseTypes find',
         'cases.cases page',
+        // Whether it read its statuses before.
+        'cases.reads find',
         'contacts.timeline page',
         'customers.customers find',
         'customers.representations find',
