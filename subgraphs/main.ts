@@ -76,12 +76,15 @@ async function allWithoutBsn(opened: OpenedSubgraphs): Promise<OpenedSubgraphs> 
   return Object.fromEntries(doors) as OpenedSubgraphs;
 }
 
-/** Who tells each of who has to do with whom: customers gathers it, and tells all others. */
+/**
+ * Who tells each of who has to do with whom: customers gathers it, and tells all others. Contacts tells products how far
+ * confirmations are.
+ */
 const tellers: { readonly [name in SubgraphName]: readonly SubgraphName[] } = {
   customers: ['cases', 'contacts'],
   cases: ['customers'],
   contacts: ['customers'],
-  products: ['customers'],
+  products: ['customers', 'contacts'],
 };
 
 function followEachOther(opened: OpenedSubgraphs, elsewhere: RemoteFeeds): void {

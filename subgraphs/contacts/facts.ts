@@ -1,4 +1,4 @@
-import type { TimelineFact } from '../shared/events.ts';
+import type { DeliveryFact, TimelineFact } from '../shared/events.ts';
 import type { ChannelKind } from './records/words.ts';
 import type { ContactRow, OutboundMessageRow, ReferralRow, TaskRow } from './rows.ts';
 import { contactTitle, messageTitle, referralTitle, taskDoneTitle, taskTitle } from './wording.ts';
@@ -55,6 +55,15 @@ export const referralFacts = (
       audience: 'CUSTOMER',
     },
   ]);
+
+/** How far a message is, for who knows it by its id. */
+export function deliveryOf(message: OutboundMessageRow): { readonly delivery?: DeliveryFact } {
+  const { _id, firstId, customerIds, state, queuedAt, sentAt, to } = message;
+  const at = queuedAt ?? sentAt;
+  if (!at) return {};
+  // A row of before it was known has no first one.
+  return { delivery: { firstId: firstId ?? _id, customerIds, state, at, sentAt, to } };
+}
 
 export function messageFacts(
   message: OutboundMessageRow,

@@ -166,6 +166,8 @@ export interface OutboundMessageRow
   readonly contactId: string | null;
   /** Id of the message in the place of which this one went. */
   readonly resendOf: string | null;
+  /** The first of the messages that went in each other's place, under whose id others know it; null for itself. */
+  readonly firstId: string | null;
 }
 
 /** Who may see a line of the timeline; with a level, of staff only who is cleared for it. */

@@ -167,9 +167,7 @@ export function createContacts(
     ...subgraph,
     timeline,
     messages: createMessageDesk(parts),
-    async deliver() {
-      await delivery.round();
-    },
+    deliver: delivery.round,
   };
 }
 

@@ -6,6 +6,7 @@ import type { ViewerChanges } from '../shared/changes/changes.ts';
 import { lazily } from '../shared/lazily.ts';
 import { isStaff, subjectsOf } from '../shared/rules.ts';
 import { createKnown, type Known, type KnownParts } from '../shared/ties/known.ts';
+import { newestDeliveries, type DeliveryRow } from './deliveries.ts';
 import { isCovered, type CoveredRow, type Onlooker } from './covered.ts';
 import type {
   CustomerRow,
@@ -38,6 +39,8 @@ export interface Context {
   readonly offers: Loader<string, OfferRow | null>;
   /** By its address on the web. */
   readonly externalProducts: Loader<string, ExternalProductRow | null>;
+  /** By the id of a message: how far it is, or the newest that went in its place. */
+  readonly deliveries: Loader<string, DeliveryRow | null>;
   /** Each gives one loader per different arguments, so that a batch is one question. */
   readonly productsOf: (
     state: ProductState | null,
@@ -61,6 +64,8 @@ export const createContext = lazily<ContextParts, Omit<Context, keyof ContextPar
   orders: (parts) => byKey(metWith(parts, parts.store.findOrders), ({ _id }) => _id),
   offers: (parts) => byKey(metWith(parts, parts.store.findOffers), ({ _id }) => _id),
   externalProducts: ({ store }) => byKey(store.findExternalProductsAt, ({ uri }) => uri),
+  deliveries: ({ store }) =>
+    new DataLoader(async (ids) => newestDeliveries(ids, await store.findDeliveries(ids))),
   productsOf(context) {
     const { store } = context;
     const published = !isStaff(context.viewer);

@@ -8,6 +8,7 @@ import {
   toNumberKey,
   toWords,
 } from './catalogue.ts';
+import { confirmationOf } from './deliveries.ts';
 import type { Resolvers } from './generated.ts';
 import { isStaff } from '../shared/rules.ts';
 import {
@@ -103,6 +104,10 @@ export const resolvers: Resolvers = {
       visibleRow(context, await context.orders.load(id)),
     id: ({ _id }) => _id,
     customer: ({ customerIds: [id] }) => (id === undefined ? null : { id }),
+    confirmation: async (order, _args, { deliveries }) => {
+      const messageId = order.confirmation?.messageId;
+      return confirmationOf(order, messageId ? await deliveries.load(messageId) : null);
+    },
   },
   OrderLine: {
     productType: ({ productType }, _args, { productTypes }) => productTypes.load(productType),

@@ -1,3 +1,4 @@
+import { findDeliveries, type DeliveryRow } from './deliveries.ts';
 import type { Comparison, Document, Filter, Sort, Store } from '../shared/store/store.ts';
 import type { ExternalProductRow, OfferRow, OrderRow, ProductRow, ProductTypeRow } from './rows.ts';
 import { standingOfferStates, type ProductState } from './states.ts';
@@ -40,6 +41,8 @@ export interface ProductsStore {
   findOffers(ids: readonly string[]): Promise<readonly OfferRow[]>;
   /** Those that the customer has not answered. */
   findStandingOffersOf(customerIds: readonly string[], limit: number): Promise<readonly OfferRow[]>;
+  /** Messages that went under these ids, or in the place of those. */
+  findDeliveries(firstIds: readonly string[]): Promise<readonly DeliveryRow[]>;
   findExternalProducts(question: ReferralQuestion): Promise<readonly ExternalProductRow[]>;
   /** Entries by their address on the web. */
   findExternalProductsAt(uris: readonly string[]): Promise<readonly ExternalProductRow[]>;
@@ -99,6 +102,8 @@ export function createProductsStore(store: Store, signal?: AbortSignal): Product
       ),
     findExternalProductsAt: (uris) =>
       inChunks(uris, (some) => externalProducts.find({ uri: { $in: some } }, options)),
+    findDeliveries: (firstIds) =>
+      inChunks(firstIds, (some) => findDeliveries(store, some, options)),
     findExternalProducts: (question) =>
       externalProducts.find(toReferralFilter(question), {
         sort: { sort: 1 },

@@ -12,13 +12,9 @@ import { intakeCollections } from '../shared/record-type.ts';
 import { openStore } from '../shared/store/open.ts';
 import type { Store } from '../shared/store/store.ts';
 import type { Subgraph } from '../shared/subgraph.ts';
-import {
-  createTieProjection,
-  createTies,
-  findTiesFrom,
-  tieCollections,
-} from '../shared/ties/follow.ts';
+import { createTies, findTiesFrom, tieCollections } from '../shared/ties/follow.ts';
 import { collections } from './collections.ts';
+import { createHeardProjection, deliveryCollections } from './deliveries.ts';
 import { createContext } from './loaders.ts';
 import { createRecordTypes, findMissing } from './records.ts';
 import { resolvers } from './resolvers.ts';
@@ -29,6 +25,7 @@ const sdl = readFileSync(new URL('schema.graphql', import.meta.url), 'utf8');
 /** Everything that this subgraph keeps. */
 export const allCollections = [
   ...collections,
+  ...deliveryCollections,
   ...tieCollections,
   ...outboxCollections,
   ...changeCollections,
@@ -41,7 +38,7 @@ export function createProducts(store: Store, options: Omit<SubgraphOptions, 'pla
   const mirrors = createMirrors(store, { norms, now });
   const outbox = createOutbox(store);
   const changesOf = createChanges({ store, outbox, blind: keys.blind, now });
-  const ties = createTies(createTieProjection(store), { now, report });
+  const ties = createTies(createHeardProjection(store), { now, report });
   const records = createRecordDoor({
     store,
     outbox,

@@ -72,6 +72,18 @@ export interface MembershipFact {
   readonly until: string | null;
 }
 
+/** How far a message is, for who knows it by its id: the same for the one that went in its place. */
+export interface DeliveryFact {
+  /** Id of the first of the messages that went in each other's place. */
+  readonly firstId: string;
+  readonly customerIds: readonly string[];
+  readonly state: string;
+  /** When it was made; of those in each other's place the newest counts. */
+  readonly at: Date;
+  readonly sentAt: Date | null;
+  readonly to: string | null;
+}
+
 /** The whole present state of one entity as far as others need it; a tombstone when it is gone. */
 export interface EntityEvent {
   /** Grows with every change; the place of a reader. */
@@ -84,6 +96,8 @@ export interface EntityEvent {
   readonly ties?: readonly TieFact[];
   /** What it is counted among; absent when nothing depends on it. */
   readonly memberships?: readonly MembershipFact[];
+  /** How far it is when it is a message. */
+  readonly delivery?: DeliveryFact;
 }
 
 export interface EventPage {
@@ -117,6 +131,7 @@ type Written<Fact, Instant extends keyof Fact> = {
 /** Facts as JSON has them: instants are text. */
 export type WrittenFact = Written<TimelineFact, 'at'>;
 export type WrittenTie = Written<TieFact, 'from' | 'until'>;
+export type WrittenDelivery = Written<DeliveryFact, 'at' | 'sentAt'>;
 
 export const readFact = (fact: WrittenFact): TimelineFact => ({ ...fact, at: new Date(fact.at) });
 
@@ -124,4 +139,10 @@ export const readTie = ({ from, until, ...tie }: WrittenTie): TieFact => ({
   ...tie,
   from: new Date(from),
   until: until === null ? null : new Date(until),
+});
+
+export const readDelivery = ({ at, sentAt, ...delivery }: WrittenDelivery): DeliveryFact => ({
+  ...delivery,
+  at: new Date(at),
+  sentAt: sentAt === null ? null : new Date(sentAt),
 });

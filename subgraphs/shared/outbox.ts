@@ -1,10 +1,12 @@
 import {
+  readDelivery,
   readFact,
   readTie,
   type EntityEvent,
   type EventFeed,
   type EventPage,
   type MembershipFact,
+  type WrittenDelivery,
   type WrittenFact,
   type WrittenTie,
 } from './events.ts';
@@ -31,6 +33,8 @@ interface OutboxRow {
   readonly ties?: string;
   /** JSON of the memberships; absent when there are none. */
   readonly memberships?: string;
+  /** JSON of how far a message is; absent for all else. */
+  readonly delivery?: string;
 }
 
 interface SequenceRow {
@@ -43,7 +47,7 @@ export const outboxCollections: readonly CollectionDefinition[] = [
     name: 'outbox',
     indexes: [{ fields: { position: 1 }, unique: true }],
     queries: [{ equal: [], range: 'position', sort: { position: 1 } }],
-    sealed: ['facts', 'ties', 'memberships'],
+    sealed: ['facts', 'ties', 'memberships', 'delivery'],
   },
   { name: 'sequence', indexes: [], queries: [], sealed: [] },
 ];
@@ -141,6 +145,7 @@ function toOp(state: EntityState, position: string): WriteOp {
     ...(state.memberships && state.memberships.length > 0
       ? { memberships: JSON.stringify(state.memberships) }
       : {}),
+    ...(state.delivery ? { delivery: JSON.stringify(state.delivery) } : {}),
   };
   return { op: 'replace', collection: 'outbox', filter: { _id: row._id }, row, upsert: true };
 }
@@ -157,6 +162,8 @@ function toEvent(row: OutboxRow): EntityEvent {
   // Ours: written by toOp.
   const facts = JSON.parse(row.facts) as readonly WrittenFact[];
   const ties = row.ties === undefined ? null : (JSON.parse(row.ties) as readonly WrittenTie[]);
+  const delivery =
+    row.delivery === undefined ? null : (JSON.parse(row.delivery) as WrittenDelivery);
   return {
     position: row.position,
     type: row.type,
@@ -168,6 +175,7 @@ function toEvent(row: OutboxRow): EntityEvent {
     ...(row.memberships === undefined
       ? {}
       : { memberships: JSON.parse(row.memberships) as readonly MembershipFact[] }),
+    ...(delivery ? { delivery: readDelivery(delivery) } : {}),
   };
 }
 

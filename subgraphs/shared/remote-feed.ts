@@ -1,11 +1,13 @@
 import { signViewer } from '../../schema/trust.ts';
 import { viewerHeader, type SubgraphName, type Viewer } from '../../schema/wire.ts';
 import {
+  readDelivery,
   readFact,
   readTie,
   type EntityEvent,
   type EventFeed,
   type EventPage,
+  type WrittenDelivery,
   type WrittenFact,
   type WrittenTie,
 } from './events.ts';
@@ -51,17 +53,19 @@ export function createRemoteFeed(options: {
 
 /** Over the wire instants are text. */
 interface WrittenPage extends Omit<EventPage, 'events'> {
-  readonly events: readonly (Omit<EntityEvent, 'facts' | 'ties'> & {
+  readonly events: readonly (Omit<EntityEvent, 'facts' | 'ties' | 'delivery'> & {
     readonly facts: readonly WrittenFact[];
     readonly ties?: readonly WrittenTie[];
+    readonly delivery?: WrittenDelivery;
   })[];
 }
 
 const toPage = (page: WrittenPage): EventPage => ({
   ...page,
-  events: page.events.map(({ facts, ties, ...event }) => ({
+  events: page.events.map(({ facts, ties, delivery, ...event }) => ({
     ...event,
     facts: facts.map(readFact),
     ...(ties ? { ties: ties.map(readTie) } : {}),
+    ...(delivery ? { delivery: readDelivery(delivery) } : {}),
   })),
 });

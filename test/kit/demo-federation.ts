@@ -8,7 +8,12 @@ import { MongoClient } from 'mongodb';
 import { basisForPassingOn } from '../../schema/access/passing-on.ts';
 import { demoOrganisation, demoRoles, type DemoRoleName } from '../../schema/demo.ts';
 import { subgraphNames, type SubgraphName, type Viewer } from '../../schema/wire.ts';
-import { closeSubgraphs, openSubgraphs, settleSubgraphs } from '../../subgraphs/main.ts';
+import {
+  closeSubgraphs,
+  openSubgraphs,
+  settleSubgraphs,
+  type OpeningOptions,
+} from '../../subgraphs/main.ts';
 import type { ContactsSubgraph } from '../../subgraphs/contacts/subgraph.ts';
 import { ownSource } from '../../subgraphs/shared/identity.ts';
 import type { SourceRecord } from '../../subgraphs/shared/records.ts';
@@ -67,6 +72,8 @@ export interface DemoFederationOptions extends Omit<
   /** How many may be told of changes, and how often they hear that the line is alive. */
   readonly live?: Omit<NonNullable<FederationOptions['live']>, 'feed'>;
   readonly customers?: number;
+  /** Ways in which messages leave; none when absent. */
+  readonly senders?: OpeningOptions['senders'];
   /** The clock of all parts; it stands still at `demoNow` when absent. */
   readonly clock?: () => Date;
   /** Which subgraph runs on the other side of HTTP; none when absent. */
@@ -127,7 +134,7 @@ const now = (): Date => demoNow;
 export async function startDemoFederation(
   options: DemoFederationOptions = {},
 ): Promise<DemoFederation> {
-  const { customers = 20, clock = now, elsewhere, live, ...rest } = options;
+  const { customers = 20, clock = now, elsewhere, senders = [], live, ...rest } = options;
   const { server, prefix, keys, open, remove } = await createPlace(customers);
   const counted = new Map<SubgraphName, CountingStore>();
   const place: StorePlace = {
@@ -141,7 +148,8 @@ export async function startDemoFederation(
     },
   };
   const reports: unknown[] = [];
-  const opening = {
+  const opening: OpeningOptions = {
+    senders,
     place,
     keys,
     now: clock,

@@ -111,6 +111,11 @@ export function orderRecord(
     customer: reference(id),
     channel: 'email',
     subject: `Bevestiging van uw bestelling: ${entryOf(code).name.toLowerCase()}`,
+    text: [
+      'Goedendag,',
+      `Wij hebben uw bestelling ontvangen: ${entryOf(code).name.toLowerCase()}. U hoeft nu niets te doen.`,
+      'Dit bericht is automatisch gemaakt.',
+    ].join('\n\n'),
     ...sent,
     state: failed ? 'FAILED' : 'DELIVERED',
     ...(failed ? { failureReason: 'Het domein van het adres bestaat niet.' } : {}),

@@ -9,8 +9,8 @@ import type { MessageSender } from './sender.ts';
 
 /** Sends what waits, each message once: by itself from `start` on, or a round at a time. */
 export interface Delivery {
-  /** Hands over whatever is due now, one after another; resolves with how many were looked at. */
-  round(): Promise<number>;
+  /** Hands over whatever is due now, one after another; resolves when that is done. */
+  round(): Promise<void>;
   start(): void;
   /** Resolves when nothing is under way any more. */
   stop(): Promise<void>;
@@ -37,24 +37,29 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const notBefore = new Map<MessageSender, number>();
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
+  let last: Promise<void> = Promise.resolve();
 
   /** Until nothing is due, or the server takes nothing. */
-  async function empty(sender: MessageSender): Promise<number> {
-    if ((notBefore.get(sender) ?? 0) > now().getTime()) return 0;
-    for (let count = 0; !stopping.signal.aborted; count += 1) {
+  async function empty(sender: MessageSender): Promise<void> {
+    if ((notBefore.get(sender) ?? 0) > now().getTime()) return;
+    while (!stopping.signal.aborted) {
       const taken = await queue.takeNext(sender.kind);
-      if (!taken) return count;
-      const goesOn = await attempt(taken, sender);
-      if (goesOn) continue;
+      if (!taken) return;
+      if (await attempt(taken, sender)) continue;
       notBefore.set(sender, now().getTime() + serverRestMs);
-      return count + 1;
+      return;
     }
-    return 0;
   }
 
-  async function round(): Promise<number> {
-    const counts = await Promise.all(senders.map(empty));
-    return counts.reduce((sum, count) => sum + count, 0);
+  async function emptyAll(): Promise<void> {
+    await Promise.all(senders.map(empty));
+  }
+
+  /** One after another: who asks for a round finds sent what the one before it was at. */
+  function round(): Promise<void> {
+    const done = last.then(emptyAll);
+    last = done.catch(() => undefined);
+    return done;
   }
 
   async function run(): Promise<void> {

@@ -38,7 +38,7 @@ export async function confirmPromises(
   const made = promised.map(({ kind, promisedBy, customerIds }) => {
     const by = promisedBy ?? context.now;
     const words = promiseWords({ kind, by, number: contact.number }, language);
-    const whose = { customerIds, contactId: contact._id, resendOf: null };
+    const whose = { customerIds, contactId: contact._id, resendOf: null, firstId: null };
     return queueMessage({ channel, to, ...words, ...whose }, context.now);
   });
   return { ops: made.flatMap(({ ops }) => ops), states: made.flatMap(({ states }) => states) };

@@ -4,7 +4,7 @@ import type { EntityState } from '../../shared/outbox.ts';
 import { toSort } from '../../shared/page.ts';
 import type { WriteOp } from '../../shared/store/store.ts';
 import { byId } from '../changing/form.ts';
-import { messageFacts, type ChannelKinds } from '../facts.ts';
+import { deliveryOf, messageFacts, type ChannelKinds } from '../facts.ts';
 import type { ChannelKind } from '../records/words.ts';
 import { keptReferences } from '../records/references.ts';
 import type { ChannelRow, OutboundMessageRow } from '../rows.ts';
@@ -20,6 +20,7 @@ export interface Draft {
   readonly contactId: string | null;
   /** Id of the message that did not arrive, or of which that is not known. */
   readonly resendOf: string | null;
+  readonly firstId: string | null;
 }
 
 /** A message that waits to be sent, with what to write; it goes with whatever it is about, or not at all. */
@@ -30,12 +31,12 @@ export interface Queued {
 }
 
 export function queueMessage(draft: Draft, now: Date): Queued {
-  const { channel, to, subject, text, customerIds, contactId, resendOf } = draft;
+  const { channel, to, subject, text, customerIds, contactId, resendOf, firstId } = draft;
   const own = ownRecord(newId(), now);
   const row: OutboundMessageRow = {
     ...own,
     channel: channel.code,
-    ...{ to, subject, text, customerIds, contactId, resendOf },
+    ...{ to, subject, text, customerIds, contactId, resendOf, firstId },
     queuedAt: now,
     sentAt: null,
     state: 'QUEUED',
@@ -58,6 +59,7 @@ export const messageState = (row: OutboundMessageRow, kinds: ChannelKinds): Enti
   id: row._id,
   removed: false,
   facts: messageFacts(row, kinds),
+  ...deliveryOf(row),
 });
 
 const outgoing = (id: string, queue: ChannelKind, now: Date): OutgoingRow => ({

@@ -18,17 +18,20 @@ export async function decideResend(
   const former = await messages.load(messageId);
   if (!former) return refused('NOT_FOUND', 'messageId');
   if (former.source !== ownSource) return refused('SOURCE_OWNED', 'messageId');
-  const { text, subject, customerIds, contactId, version } = former;
+  const { _id, text, subject, customerIds, contactId, version } = former;
   const channel = await findOpenChannel(former, context);
-  const isNewest = (await store.findResends(former._id)).length === 0;
+  const isNewest = (await store.findResends(_id)).length === 0;
   const isOver = resendable.includes(former.state) && isNewest;
   if (!channel || !isOver || !text) return refused('NOT_ALLOWED_NOW', 'messageId');
   const to = toAddressId ? await findAddress(toAddressId, former, channel, context) : former.to;
   if (!to && toAddressId) return refused('NOT_FOUND', 'toAddressId');
   if (!to) return refused('NOT_ALLOWED_NOW', 'messageId');
   const draft = { channel, to, text, customerIds, contactId, subject: subject ?? '' };
-  const { row, ops, states } = queueMessage({ ...draft, resendOf: former._id }, now);
-  const filter = { _id: former._id, version };
+  const { row, ops, states } = queueMessage(
+    { ...draft, resendOf: _id, firstId: former.firstId ?? _id },
+    now,
+  );
+  const filter = { _id: _id, version };
   const update = { $inc: { version: 1 } };
   return {
     id: row._id,

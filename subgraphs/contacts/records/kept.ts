@@ -21,6 +21,8 @@ export interface Kept<Fields, Row extends Sourced> {
     ((rows: readonly Row[]) => Promise<readonly (readonly TimelineFact[])[]>) | null;
   /** Who has to do with whom because of a row; nobody when absent. */
   readonly toTies?: (row: Row) => readonly TieFact[];
+  /** How far it is, for a message. */
+  readonly toDelivery?: (row: Row) => Pick<EntityState, 'delivery'>;
   /** The fields of the record again. */
   toFields(row: Row): object;
 }
@@ -35,13 +37,14 @@ export function createRecordType<Fields, Row extends Sourced>(
   store: Store,
   kept: Kept<Fields, Row>,
 ): RecordType<never> {
-  const { type, fields, collection, toParts, toFacts, toTies, toFields } = kept;
+  const { type, fields, collection, toParts, toFacts, toTies, toDelivery, toFields } = kept;
   const rows = store.collection<Row>(collection);
   const removed = (id: string): EntityState => ({ type, id, removed: true, facts: [] });
 
   const toState = (row: Row, facts: readonly TimelineFact[]): EntityState => {
     const ties = toTies?.(row) ?? [];
-    return { type, id: row._id, removed: false, facts, ...(ties.length > 0 ? { ties } : {}) };
+    const more = { ...(ties.length > 0 ? { ties } : {}), ...toDelivery?.(row) };
+    return { type, id: row._id, removed: false, facts, ...more };
   };
 
   async function findVersions(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import type { CheckedRecord, RecordType } from '../../shared/record-type.ts';
 import type { Store } from '../../shared/store/store.ts';
-import { messageFacts } from '../facts.ts';
+import { deliveryOf, messageFacts } from '../facts.ts';
 import type { ContactRow, OutboundMessageRow, Sourced } from '../rows.ts';
 import { createRecordType } from './kept.ts';
 import type { Lookups } from './lookups.ts';
@@ -25,6 +25,7 @@ export const messageRecords = (store: Store, lookups: Lookups, blind: Blind): Re
       const kinds = await lookups.findChannelKinds(rows.map(({ channel }) => channel));
       return rows.map((row) => messageFacts(row, kinds));
     },
+    toDelivery: deliveryOf,
     toFields,
   });
 
@@ -39,6 +40,7 @@ const toPart = (
   subject: fields.subject ?? null,
   text: fields.text ?? null,
   resendOf: maybeId('OutboundMessage', fields.resendOf),
+  firstId: maybeId('OutboundMessage', fields.resendOf),
   queuedAt: fields.queuedAt ?? null,
   sentAt: fields.sentAt ?? null,
   to: fields.to ?? null,

@@ -1,7 +1,7 @@
-import type { Feeds } from '../events.ts';
+import type { EntityEvent, Feeds } from '../events.ts';
 import { defaultPace, startFollowing, type Following, type Pace } from '../following/follow.ts';
 import { createProjection, positionsIn, type Projection } from '../following/projection.ts';
-import type { CollectionDefinition, Store } from '../store/store.ts';
+import type { CollectionDefinition, Store, WriteOp } from '../store/store.ts';
 import { findTiesIn, tieCollection, tieEvent, tiesOf, toTieOps, type FindTies } from './rows.ts';
 
 /** Who has to do with whom, as told by other subgraphs, and how far each was heard. */
@@ -61,10 +61,11 @@ export function createTies(projection: Projection, options: TiesOptions): Ties {
 /** Keeps what customers tells, for every subgraph but customers itself. */
 export const createTieProjection = (store: Store): Projection =>
   createProjection(store, 'tiePositions', ({ events }, move) =>
-    store.batch([
-      ...events
-        .filter(({ type }) => type === tieEvent)
-        .flatMap((event) => toTieOps(event.id, tiesOf(event))),
-      move,
-    ]),
+    store.batch([...heardTieOps(events), move]),
   );
+
+/** What the events of customers do to the ties that are kept of them. */
+export const heardTieOps = (events: readonly EntityEvent[]): readonly WriteOp[] =>
+  events
+    .filter(({ type }) => type === tieEvent)
+    .flatMap((event) => toTieOps(event.id, tiesOf(event)));

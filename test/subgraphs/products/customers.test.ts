@@ -190,7 +190,13 @@ describe('what a customer has, ordered and may be offered', () => {
           .questions()
           .map(({ collection, op }) => `${op} ${collection}`)
           .toSorted(),
-      ).toEqual(['find offers', 'find orders', 'find productTypes', 'find products']);
+      ).toEqual([
+        'find deliveries',
+        'find offers',
+        'find orders',
+        'find productTypes',
+        'find products',
+      ]);
     },
   );
 
