@@ -150,6 +150,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   const door = await startDoor({
     ...common,
     live: live.desk,
+    sockets: { identity, most: settings.liveMost },
     port: settings.port,
     pages: createAllPages(parts, current, identity, health.url),
     corsOrigins: settings.corsOrigins,

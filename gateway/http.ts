@@ -10,6 +10,8 @@ import {
   type ReceptionParts,
 } from './http/reception.ts';
 import { createVisit, type Visit, type VisitParts } from './http/visit.ts';
+import type { Identity } from './identity/identity.ts';
+import { serveWebSockets } from './live/websocket/serve.ts';
 
 export type { Door } from './http/reception.ts';
 
@@ -18,6 +20,8 @@ export interface DoorParts extends VisitParts, Omit<ReceptionParts, 'visit' | 'h
   /** 0 for any free port. */
   readonly port: number;
   readonly corsOrigins: readonly string[];
+  /** Lets clients be told of changes over WebSockets too; it needs `live`. */
+  readonly sockets?: { readonly identity: Identity; readonly most: number };
 }
 
 /** Opens the front door. Rejects with a way out when the port is taken. */
@@ -33,5 +37,17 @@ export async function startDoor(parts: DoorParts): Promise<Door> {
     server,
     createReception({ ...parts, visit: withPreflight, headersFor: cors.headersFor }),
   );
-  return { ...door, url: await listen(server, parts, 'KLANTBEELD_PORT') };
+  const { live: desk, sockets } = parts;
+  const closeSockets =
+    desk && sockets
+      ? serveWebSockets(server, {
+          ...{ ...parts, desk, most: sockets.most },
+          identify: (headers) => sockets.identity.identify(headers),
+        })
+      : null;
+  const stop: Door['stop'] = (longestMs) => {
+    closeSockets?.();
+    return door.stop(longestMs);
+  };
+  return { ...door, stop, url: await listen(server, parts, 'KLANTBEELD_PORT') };
 }

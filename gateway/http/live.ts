@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { PublicResult } from '../failures.ts';
 import type { LiveDesk, LiveQuestion, Opening } from '../live/desk.ts';
 import { complete, createSseSink, eventStream, toNext } from '../live/sse.ts';
-import type { Reply } from './reply.ts';
+import { toProblem, type Reply } from './reply.ts';
 
 const headers = {
   'content-type': `${eventStream}; charset=utf-8`,
@@ -28,6 +28,9 @@ export async function tell(
   if (opening.kind === 'open')
     return { result: { data: null }, reply: toStream(opening, response) };
   const { result } = opening;
+  const [first] = result.errors ?? [];
+  // With when to come back.
+  if (first?.extensions.code === 'OVERLOADED') return { result, reply: toProblem(first) };
   if (result.data === undefined) return { result, reply: null };
   return { result, reply: { status: 200, headers, body: toNext(result, null) + complete } };
 }

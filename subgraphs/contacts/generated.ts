@@ -858,11 +858,33 @@ export type Subscription = {
    * er bij een klant gebeurt). Null is never told.
    */
   readonly customerChanged?: Maybe<TimelineEntry>;
+  /**
+   * Each task of a unit that falls due, once, and what happens to it from then on while it is open (te laat). Null is never
+   * told.
+   */
+  readonly taskDue?: Maybe<Task>;
+  /**
+   * What comes in, and what becomes of it until it is over, oldest change first: for the own units, or given to who asks (wie
+   * er belt). Null is never told.
+   */
+  readonly incoming?: Maybe<IncomingContact>;
 };
 
 /** What is told as it happens, over server-sent events or a WebSocket; each event is given as an answer is. */
 export type SubscriptionCustomerChangedArgs = {
   customerId: Scalars['ID']['input'];
+};
+
+/** What is told as it happens, over server-sent events or a WebSocket; each event is given as an answer is. */
+export type SubscriptionTaskDueArgs = {
+  unit: Scalars['String']['input'];
+};
+
+/** What is told as it happens, over server-sent events or a WebSocket; each event is given as an answer is. */
+export type SubscriptionIncomingArgs = {
+  queue?: InputMaybe<Scalars['String']['input']>;
+  unit?: InputMaybe<Scalars['String']['input']>;
+  agentId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Something in a request that the person who made it can mend. */
@@ -2111,6 +2133,20 @@ export type SubscriptionResolvers<
     ParentType,
     ContextType,
     RequireFields<SubscriptionCustomerChangedArgs, 'customerId'>
+  >;
+  taskDue?: SubscriptionResolver<
+    Maybe<ResolversTypes['Task']>,
+    'taskDue',
+    ParentType,
+    ContextType,
+    RequireFields<SubscriptionTaskDueArgs, 'unit'>
+  >;
+  incoming?: SubscriptionResolver<
+    Maybe<ResolversTypes['IncomingContact']>,
+    'incoming',
+    ParentType,
+    ContextType,
+    Partial<SubscriptionIncomingArgs>
   >;
 };
 

@@ -1,5 +1,11 @@
-import type { SubscriptionCustomerChangedArgs, SubscriptionResolvers } from '../generated.ts';
+import type {
+  SubscriptionCustomerChangedArgs,
+  SubscriptionIncomingArgs,
+  SubscriptionResolvers,
+  SubscriptionTaskDueArgs,
+} from '../generated.ts';
 import { changedEntry } from '../live/customer-changed.ts';
+import { dueTask, incomingNow } from '../live/work.ts';
 import type { Context } from '../loaders.ts';
 
 /**
@@ -16,5 +22,15 @@ export const Subscription: SubscriptionResolvers = {
     subscribe: byGateway,
     resolve: (_root: unknown, args: SubscriptionCustomerChangedArgs, context: Context) =>
       changedEntry(args.customerId, context),
+  },
+  taskDue: {
+    subscribe: byGateway,
+    resolve: (_root: unknown, { unit }: SubscriptionTaskDueArgs, context: Context) =>
+      dueTask(unit, context),
+  },
+  incoming: {
+    subscribe: byGateway,
+    resolve: (_root: unknown, args: SubscriptionIncomingArgs, context: Context) =>
+      incomingNow(args, context),
   },
 };
