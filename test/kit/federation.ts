@@ -200,7 +200,9 @@ export async function startFederation(options: FederationOptions): Promise<Feder
       if (options.live) live ??= openChanges(options.live);
       door ??= await startDoor({
         ...common,
-        ...(live ? { live: live.desk, sockets: { identity, most: options.live?.total ?? 100 } } : {}),
+        ...(live
+          ? { live: live.desk, sockets: { identity, most: options.live?.total ?? 100 } }
+          : {}),
         pages: async ({ path }) => (path === '/schema.graphql' ? toPage(graph) : null),
         corsOrigins: options.corsOrigins ?? [],
       });
