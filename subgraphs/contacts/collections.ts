@@ -53,6 +53,7 @@ const contacts: CollectionDefinition = {
     'about.label',
     'attachments.title',
     'attachments.urn',
+    'correctionReason',
     'references',
   ],
 };

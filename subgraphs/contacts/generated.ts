@@ -382,6 +382,10 @@ export type Contact = {
   readonly attachments?: Maybe<ReadonlyArray<Attachment>>;
   /** The contact that puts this one right; null when nothing was wrong. */
   readonly correctedBy?: Maybe<Contact>;
+  /** The contact that this one puts right; null when it puts none right. */
+  readonly corrects?: Maybe<Contact>;
+  /** Why it puts another one right, or how its customer came to be known, for colleagues. */
+  readonly correctionReason?: Maybe<Scalars['String']['output']>;
   /** How satisfied the customer was, 1 to 10 (klanttevredenheid). */
   readonly satisfaction?: Maybe<Scalars['Int']['output']>;
   /** Register or system that owns this record (bron). */
@@ -532,6 +536,8 @@ export type Task = {
   readonly cancelReason?: Maybe<Scalars['String']['output']>;
   /** Whether the customer was told to expect it. */
   readonly promisedToCustomer: Scalars['Boolean']['output'];
+  /** Not before then, as the customer asked; null for any time. */
+  readonly notBefore?: Maybe<Scalars['DateTime']['output']>;
   /** By when the customer was told to expect it; null when no time was told. */
   readonly promisedBy?: Maybe<Scalars['DateTime']['output']>;
   /**
@@ -1101,6 +1107,12 @@ export type ContactEndInput = {
   readonly reply?: InputMaybe<Scalars['String']['input']>;
   /** How it ended (gespreksresultaat). */
   readonly outcome?: InputMaybe<ContactOutcome>;
+  /** What the customer wanted. */
+  readonly intent?: InputMaybe<ContactIntent>;
+  /** Cases, products and other things that it was about (onderwerpobjecten); these take the place of those before. */
+  readonly about?: InputMaybe<ReadonlyArray<SubjectInput>>;
+  /** Only the units that handle it may read its texts (vertrouwelijk). */
+  readonly confidential?: InputMaybe<Scalars['Boolean']['input']>;
   /** What is to be done because of it: made with the end, or not at all. */
   readonly tasks?: InputMaybe<ReadonlyArray<TaskInput>>;
 };
@@ -1132,6 +1144,18 @@ export type Mutation = {
    * is told STALE_VERSION. Who takes over what was handed on has a contact of its own in the same conversation.
    */
   readonly moveIncoming?: Maybe<IncomingPayload>;
+  /**
+   * Puts another contact in the place of one that is over and was wrong (corrigeren). That one stays as it was, and says by
+   * which it was corrected; who has no part in the correction may not know of it any more. What is to be done goes along.
+   */
+  readonly correctContact?: Maybe<ContactPayload>;
+  /**
+   * Says which customer it was in a contact with somebody unknown (klant koppelen). One that goes on is given its customer;
+   * in the place of one that is over comes the same with its customer, and what is to be done goes along.
+   */
+  readonly attachCustomer?: Maybe<ContactPayload>;
+  /** Asks to be called back (terugbelverzoek). The number is for that call alone. Who acts for another asks it for that one. */
+  readonly requestCallback?: Maybe<TaskPayload>;
   /** Makes a task because of a contact that was recorded before (interne taak). */
   readonly createTask?: Maybe<TaskPayload>;
   /** Takes up a task that nobody has taken up, for who asks (in behandeling nemen). */
@@ -1195,6 +1219,30 @@ export type MutationMoveIncomingArgs = {
   agentId?: InputMaybe<Scalars['ID']['input']>;
   queue?: InputMaybe<Scalars['String']['input']>;
   expectedVersion: Scalars['Int']['input'];
+};
+
+export type MutationCorrectContactArgs = {
+  contactId: Scalars['ID']['input'];
+  input: ContactInput;
+  reason: Scalars['String']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+export type MutationAttachCustomerArgs = {
+  contactId: Scalars['ID']['input'];
+  customerId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+export type MutationRequestCallbackArgs = {
+  subject: Scalars['String']['input'];
+  replyTo: Scalars['String']['input'];
+  caseId?: InputMaybe<Scalars['ID']['input']>;
+  notBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  notAfter?: InputMaybe<Scalars['DateTime']['input']>;
+  idempotencyKey: Scalars['ID']['input'];
 };
 
 export type MutationCreateTaskArgs = {
@@ -1745,6 +1793,8 @@ export type ContactResolvers<
     ContextType
   >;
   correctedBy?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  corrects?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  correctionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   satisfaction?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1886,6 +1936,7 @@ export type TaskResolvers<
   instruction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   cancelReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   promisedToCustomer?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  notBefore?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   promisedBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2240,6 +2291,30 @@ export type MutationResolvers<
     ParentType,
     ContextType,
     RequireFields<MutationMoveIncomingArgs, 'incomingId' | 'to' | 'expectedVersion'>
+  >;
+  correctContact?: Resolver<
+    Maybe<ResolversTypes['ContactPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<
+      MutationCorrectContactArgs,
+      'contactId' | 'input' | 'reason' | 'expectedVersion' | 'idempotencyKey'
+    >
+  >;
+  attachCustomer?: Resolver<
+    Maybe<ResolversTypes['ContactPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<
+      MutationAttachCustomerArgs,
+      'contactId' | 'customerId' | 'reason' | 'idempotencyKey'
+    >
+  >;
+  requestCallback?: Resolver<
+    Maybe<ResolversTypes['TaskPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationRequestCallbackArgs, 'subject' | 'replyTo' | 'idempotencyKey'>
   >;
   createTask?: Resolver<
     Maybe<ResolversTypes['TaskPayload']>,

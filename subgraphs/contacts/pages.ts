@@ -82,7 +82,7 @@ export async function pageOfQueue(
 const ofCases: readonly TimelineKind[] = ['CASE_OPENED', 'CASE_STATUS', 'CASE_CLOSED', 'DECISION'];
 
 /** A citizen sees what is meant for it, however confidential; staff see all as far as they are cleared for it. */
-function audiencesFor(viewer: Viewer): readonly Audience[] {
+export function audiencesFor(viewer: Viewer): readonly Audience[] {
   const base = isStaff(viewer) ? (['CUSTOMER', 'INTERNAL'] as const) : (['CUSTOMER'] as const);
   return base.flatMap((one) => [
     one,

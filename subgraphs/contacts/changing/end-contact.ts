@@ -11,7 +11,8 @@ import type { Context } from '../loaders.ts';
 import { contactShape } from '../records/shapes.ts';
 import type { ContactRow } from '../rows.ts';
 import { given, toFields } from './form.ts';
-import { contactTold } from './log-contact.ts';
+import { aboutPart } from '../records/contact.ts';
+import { contactTold, muddledIn, toSubject } from './log-contact.ts';
 import { makeTasks } from './tasks.ts';
 
 /** A contact that was going on as it ended, with its tasks; or why it cannot be. */
@@ -43,28 +44,40 @@ export async function decideEnd(
 }
 
 const endShape = contactShape.pick({
-  endedAt: true,
   subject: true,
   content: true,
   reply: true,
   outcome: true,
+  intent: true,
+  about: true,
+  confidential: true,
 });
 
 function ended(contact: ContactRow, input: ContactEndInput, now: Date): ContactRow | Refused {
   const endedAt = input.endedAt ?? now;
   if (endedAt < contact.startedAt || endedAt > now)
     return { errors: [userError('BAD_USER_INPUT', 'input', 'endedAt')] };
+  const muddled = muddledIn(input.about).map((nth) =>
+    userError('BAD_USER_INPUT', 'input', 'about', nth),
+  );
+  if (muddled.length > 0) return { errors: muddled };
   const told = {
     subject: given(input.subject),
     content: given(input.content),
     reply: given(input.reply),
     outcome: given(input.outcome),
+    intent: input.intent ?? contact.intent,
+    about: input.about?.map(toSubject),
+    confidential: input.confidential ?? contact.confidential,
   };
   const checked = toFields(endShape, told, ['input']);
   if (isRefused(checked)) return checked;
-  const { subject, content, reply, outcome } = checked.fields;
+  const { subject, content, reply, outcome, intent, confidential } = checked.fields;
   return {
     ...contact,
+    ...(input.about ? aboutPart(contact, checked.fields.about) : {}),
+    intent,
+    confidential,
     endedAt,
     subject: subject ?? contact.subject,
     content: content ?? contact.content,

@@ -11,7 +11,7 @@ import { toTieOps } from '../../shared/ties/rows.ts';
 import { contactFacts } from '../facts.ts';
 import type { ContactInput, SubjectInput } from '../generated.ts';
 import type { Context } from '../loaders.ts';
-import { contactPart } from '../records/contact.ts';
+import { contactPart, type ContactFields } from '../records/contact.ts';
 import { contactShape } from '../records/shapes.ts';
 import type { ContactRow } from '../rows.ts';
 import { contactTies, tiesEntity } from '../ties.ts';
@@ -27,13 +27,8 @@ export async function decideContact(
   input: ContactInput,
   context: Context,
 ): Promise<Change | Refused> {
-  const errors = [...mistakesIn(input, context.now), ...(await unknownIn(input, context))];
-  const checked = toFields(contactShape, toRecord(input, context), ['input']);
-  if (isRefused(checked)) return { errors: [...errors, ...checked.errors] };
-  if (errors.length > 0) return { errors };
-  const own = ownRecord(newId(), context.now);
-  const part = contactPart({ id: own._id, ...own, fields: checked.fields }, noBlind);
-  const row: ContactRow = { ...part, number: toNumber(own._id), ...own };
+  const row = await contactFrom(input, context);
+  if (isRefused(row)) return row;
   const tasks = await makeTasks(input.tasks ?? [], row, context);
   if (isRefused(tasks)) return tasks;
   const told = await contactTold(row, context);
@@ -48,6 +43,25 @@ export async function decideContact(
     states: [...told.states, ...tasks.states],
     written: [{ type: 'Contact', id: row._id, customerIds: row.customerIds }],
   };
+}
+
+/** The row of a contact as an employee describes it, still to be written; or every mistake in it. */
+export async function contactFrom(
+  input: ContactInput,
+  context: Context,
+): Promise<ContactRow | Refused> {
+  const errors = [...mistakesIn(input, context.now), ...(await unknownIn(input, context))];
+  const checked = toFields(contactShape, toRecord(input, context), ['input']);
+  if (isRefused(checked)) return { errors: [...errors, ...checked.errors] };
+  if (errors.length > 0) return { errors };
+  return newContact(checked.fields, context.now);
+}
+
+/** A contact of our own, of this moment. */
+export function newContact(fields: ContactFields, now: Date): ContactRow {
+  const own = ownRecord(newId(), now);
+  const part = contactPart({ id: own._id, ...own, fields }, noBlind);
+  return { ...part, number: toNumber(own._id), ...own };
 }
 
 /**
@@ -101,10 +115,16 @@ function toRecord(input: ContactInput, { viewer }: Context): object {
   };
 }
 
-function toSubject({ caseId, productId, urn }: SubjectInput): object {
+export function toSubject({ caseId, productId, urn }: SubjectInput): object {
   if (caseId) return { case: byId(caseId) };
   return productId ? { product: byId(productId) } : { urn: urn ?? '' };
 }
+
+/** The places of things that name not exactly one. */
+export const muddledIn = (about: readonly SubjectInput[] | null | undefined): readonly string[] =>
+  (about ?? []).flatMap(({ caseId, productId, urn }, nth) =>
+    [caseId, productId, urn].filter(Boolean).length === 1 ? [] : [String(nth)],
+  );
 
 /** Mistakes that can be seen without looking anything up. */
 function mistakesIn(input: ContactInput, now: Date): readonly UserError[] {
@@ -115,10 +135,7 @@ function mistakesIn(input: ContactInput, now: Date): readonly UserError[] {
   if (input.startedAt > latest) wrong('startedAt');
   if (input.endedAt && (input.endedAt < input.startedAt || input.endedAt > latest))
     wrong('endedAt');
-  input.about?.forEach((one, nth) => {
-    if ([one.caseId, one.productId, one.urn].filter(Boolean).length !== 1)
-      wrong('about', String(nth));
-  });
+  for (const nth of muddledIn(input.about)) wrong('about', nth);
   input.tasks?.forEach(({ contactId }, nth) => {
     if (contactId) wrong('tasks', String(nth), 'contactId');
   });

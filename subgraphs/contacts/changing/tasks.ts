@@ -99,7 +99,7 @@ export async function makeTask(
   return { ...taskPart(record, { contacts, blind: noBlind, dueByNorm }), ...own };
 }
 
-async function findNorms(
+export async function findNorms(
   contact: ContactRow,
   { norms, channels, findMemberships }: Context,
 ): Promise<DueByNorm> {

@@ -1,11 +1,9 @@
 import { isRefused, type Refused } from '../../shared/changes/change.ts';
-import { ownRecord } from '../../shared/changes/own-records.ts';
-import { newId, ownSource } from '../../shared/identity.ts';
+import { ownSource } from '../../shared/identity.ts';
 import type { WriteOp } from '../../shared/store/store.ts';
-import { byId, given, noBlind, toFields } from '../changing/form.ts';
-import { toNumber } from '../changing/log-contact.ts';
+import { byId, given, toFields } from '../changing/form.ts';
+import { newContact } from '../changing/log-contact.ts';
 import type { AttachmentInput } from '../generated.ts';
-import { contactPart } from '../records/contact.ts';
 import { givenReferences, keptReferences } from '../records/references.ts';
 import { contactShape } from '../records/shapes.ts';
 import type { ContactRow } from '../rows.ts';
@@ -40,9 +38,7 @@ export function beginDraft(begun: Beginning, now: Date): ContactRow | Refused {
   };
   const checked = toFields(contactShape, record, ['input']);
   if (isRefused(checked)) return checked;
-  const own = ownRecord(newId(), now);
-  const part = contactPart({ id: own._id, ...own, fields: checked.fields }, noBlind);
-  return { ...part, number: toNumber(own._id), ...own };
+  return newContact(checked.fields, now);
 }
 
 /** The next contact of the same conversation, for who takes it over: it begins with what is known of the first. */

@@ -70,6 +70,7 @@ export function contactPart(
     caseIds: about.flatMap((subject) => (subject.kind === 'Case' ? [subject.id] : [])),
     followUpOf: maybeId('Contact', fields.followUpOf),
     corrects: maybeId('Contact', fields.corrects),
+    correctionReason: fields.correctionReason ?? null,
     attachments: fields.attachments.map(({ title, urn, format, bytes }, index) => ({
       id: `${id}-${index + 1}`,
       title,
@@ -86,6 +87,19 @@ export function contactPart(
       followUpOf: fields.followUpOf,
       corrects: fields.corrects,
     }),
+  };
+}
+
+/** The part of a row that tells what it is about. */
+export function aboutPart(
+  { references }: Pick<ContactRow, 'references'>,
+  given: Fields['about'],
+): Pick<ContactRow, 'about' | 'caseIds' | 'references'> {
+  const about = given.map(toSubject);
+  return {
+    about,
+    caseIds: about.flatMap((subject) => (subject.kind === 'Case' ? [subject.id] : [])),
+    references: keptReferences({ ...givenReferences(references), about: given }),
   };
 }
 
@@ -137,6 +151,7 @@ function toFields(row: ContactRow): object {
       bytes,
     })),
     satisfaction: row.satisfaction,
+    correctionReason: row.correctionReason ?? null,
     ...references,
   };
 }

@@ -109,6 +109,8 @@ export const contactShape = z.strictObject({
   followUpOf: recordReference.optional(),
   /** The contact that this one puts right; that one itself never changes. */
   corrects: recordReference.optional(),
+  /** Why it puts another one right, or why somebody was said to be its customer. */
+  correctionReason: text.optional(),
   attachments: z.array(attachmentShape).max(100).default([]),
   satisfaction: z.int().min(1).max(10).optional(),
 });
@@ -131,6 +133,8 @@ export const taskShape = z.strictObject({
   instruction: text.optional(),
   /** Why it is no longer needed; only with state CANCELLED. */
   cancelReason: text.optional(),
+  /** Not before then: the customer asked so. */
+  notBefore: instant.optional(),
   promisedBy: instant.optional(),
   /** True when absent and `promisedBy` is given. */
   promisedToCustomer: z.boolean().optional(),

@@ -20,6 +20,10 @@ export const Contact: ContactResolvers = {
   servicePoint: ({ servicePoint }, _args, context) => servicePointOf(servicePoint, context),
   followUpOf: ({ followUpOf }, _args, { contacts }) =>
     followUpOf === null ? null : contacts.load(followUpOf),
+  corrects: ({ corrects }, _args, { contacts }) =>
+    corrects === null ? null : contacts.load(corrects),
+  correctionReason: (contact, _args, context) =>
+    mayRead(context, contact) ? (contact.correctionReason ?? null) : null,
   tasks: ({ _id }, _args, { tasksAfter }) => tasksAfter.load(_id),
   referral: ({ _id }, _args, { referralAfter }) => referralAfter.load(_id),
   correctedBy: ({ _id }, _args, { corrections }) => corrections.load(_id),

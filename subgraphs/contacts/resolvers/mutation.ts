@@ -1,13 +1,17 @@
+import type { ViewerKind } from '../../../schema/wire.ts';
 import { carryOut, type Asked } from '../../shared/changes/changes.ts';
 import { decideTask } from '../changing/create-task.ts';
 import { decideEnd } from '../changing/end-contact.ts';
 import { decideContact } from '../changing/log-contact.ts';
+import { decideCallback } from '../changing/request-callback.ts';
 import {
   decideAttempt,
   decideCancellation,
   decideClaim,
   decideCompletion,
 } from '../changing/task-steps.ts';
+import { decideAttachment } from '../correcting/attach-customer.ts';
+import { decideCorrection } from '../correcting/correct-contact.ts';
 import type {
   ContactPayloadResolvers,
   MessagePayloadResolvers,
@@ -17,16 +21,22 @@ import type {
 import type { Context } from '../loaders.ts';
 import { decideResend } from '../messages/resend.ts';
 import type { ContactPayloadRow, MessagePayloadRow, TaskPayloadRow } from '../rows.ts';
-import { forEmployees } from './for-employees.ts';
+import { forEmployees, forViewers } from './for-employees.ts';
 import { referring } from './referring.ts';
 
-/** What employees record. Which of them may is the gateway's to say; here it is asked again. */
+/** What employees record, and customers ask. Which of them may is the gateway's to say; here it is asked again. */
 
 export const Mutation: MutationResolvers = {
   logContact: (_root, args, context) =>
     changeContact(context, 'logContact', args, () => decideContact(args.input, context)),
   endContact: (_root, args, context) =>
     changeContact(context, 'endContact', args, () => decideEnd(args, context)),
+  correctContact: (_root, args, context) =>
+    changeContact(context, 'correctContact', args, () => decideCorrection(args, context)),
+  attachCustomer: (_root, args, context) =>
+    changeContact(context, 'attachCustomer', args, () => decideAttachment(args, context)),
+  requestCallback: (_root, args, context) =>
+    changeTask(context, 'requestCallback', args, () => decideCallback(args, context), 'CITIZEN'),
   createTask: (_root, args, context) =>
     changeTask(context, 'createTask', args, () => decideTask(args.input, context)),
   claimTask: (_root, args, context) =>
@@ -64,8 +74,9 @@ function changeTask(
   mutation: string,
   args: object,
   decide: Asked['decide'],
+  kind: ViewerKind = 'EMPLOYEE',
 ): Promise<TaskPayloadRow> {
-  forEmployees(context);
+  forViewers(kind, context);
   const asked = { mutation, args, decide };
   return carryOut(context, asked, async (id, { store }) => first(await store.findTasks([id])));
 }
