@@ -122,6 +122,8 @@ export interface Passage {
   readonly level: IdentificationLevel | null;
   /** Something was asked that this viewer may not have of somebody whose whereabouts are a secret. */
   readonly withheld: boolean;
+  /** Customers that were merged into this one: what was given of it was given of them too. Absent when none was. */
+  readonly mergedIds?: readonly string[];
 }
 
 /** Header by which a citizen says for which customer it acts. */

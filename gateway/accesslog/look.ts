@@ -53,7 +53,7 @@ export function toEntries(look: Look, parts: EntryParts): readonly Entry[] {
   const activity = look.purpose?.activity ?? noActivity;
   const spanId = parts.newSpanId();
   const passageOf = toPassageOf(look.passages, look.viewer?.level ?? '');
-  const named = look.answer.subjects.map((one) => ({
+  const named = withMerged(look.answer.subjects, look.passages).map((one) => ({
     pseudonym: parts.pseudonyms.of('subject', one.id),
     ...one,
     ...passageOf(one.id),
@@ -64,6 +64,30 @@ export function toEntries(look: Look, parts: EntryParts): readonly Entry[] {
     content: toLdv(look, one, { spanId: parts.newSpanId(), parentSpanId: spanId, activity }),
   }));
   return [{ stream: 'audit', content: audit }, ...ldv];
+}
+
+/** Of who were merged each was seen: should they turn out to be two, each can see who looked. */
+function withMerged(
+  subjects: readonly Subject[],
+  passages: readonly Passage[],
+): readonly Subject[] {
+  const merged = new Map(
+    passages.flatMap(({ customerIds, mergedIds }) =>
+      mergedIds
+        ? customerIds.map((id) => [id, [...mergedIds, ...customerIds.slice(0, 1)]] as const)
+        : [],
+    ),
+  );
+  if (merged.size === 0) return subjects;
+  const known = new Set(subjects.map(({ id }) => id));
+  const others = subjects.flatMap((one) =>
+    (merged.get(one.id) ?? []).flatMap((id) => {
+      if (known.has(id)) return [];
+      known.add(id);
+      return [{ ...one, id }];
+    }),
+  );
+  return [...subjects, ...others];
 }
 
 interface Named extends Subject, Pick<Given, 'breakGlass' | 'level'> {
@@ -83,9 +107,12 @@ function toPassageOf(
   stated: string,
 ): (id: string) => Pick<Given, 'breakGlass' | 'level'> {
   const usual = { breakGlass: false, level: stated };
-  if (passages.length === 0) return () => usual;
+  const telling = passages.filter(
+    ({ breakGlass, level, mergedIds }) => !mergedIds || breakGlass || level !== null,
+  );
+  if (telling.length === 0) return () => usual;
   // Where one source knows of more than another, the glass counts.
-  const inOrder = passages.toSorted((a, b) => Number(a.breakGlass) - Number(b.breakGlass));
+  const inOrder = telling.toSorted((a, b) => Number(a.breakGlass) - Number(b.breakGlass));
   const byId = new Map(
     inOrder.flatMap(({ customerIds, breakGlass, level }) =>
       customerIds.map((id) => [id, { breakGlass, level: level ?? stated }] as const),

@@ -27,12 +27,16 @@ const levels: ReadonlySet<unknown> = new Set([null, ...identificationLevels]);
 
 function isPassage(one: unknown): one is Passage {
   if (typeof one !== 'object' || one === null) return false;
-  const { customerIds, breakGlass, level, withheld } = one as { readonly [name: string]: unknown };
+  const said = one as { readonly [name: string]: unknown };
+  const { customerIds, breakGlass, level, withheld, mergedIds = [] } = said;
   return (
-    Array.isArray(customerIds) &&
-    customerIds.every((id) => typeof id === 'string') &&
+    areIds(customerIds) &&
+    areIds(mergedIds) &&
     typeof breakGlass === 'boolean' &&
     typeof withheld === 'boolean' &&
     levels.has(level)
   );
 }
+
+const areIds = (ids: unknown): boolean =>
+  Array.isArray(ids) && ids.every((id) => typeof id === 'string');

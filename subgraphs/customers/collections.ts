@@ -18,6 +18,8 @@ export const collections: readonly CollectionDefinition[] = [
       { fields: { organisationTokens: 1 } },
       { fields: { worksForIds: 1 } },
       { fields: { 'digitalAddresses.id': 1 } },
+      { fields: { 'merges.id': 1 } },
+      { fields: { 'merges.survivorId': 1 } },
     ],
     queries: [
       { equal: ['ids'] },
@@ -26,6 +28,8 @@ export const collections: readonly CollectionDefinition[] = [
       { equal: [], range: 'organisationTokens' },
       { equal: ['worksForIds'] },
       { equal: ['digitalAddresses.id'] },
+      { equal: ['merges.id'] },
+      { equal: ['merges.survivorId'] },
     ],
     sealed: [
       'number',
@@ -38,6 +42,7 @@ export const collections: readonly CollectionDefinition[] = [
       'consents.evidence',
       'notes.text',
       'conflicts.values.value',
+      'merges.reason',
     ],
   },
   {

@@ -10,6 +10,7 @@ import type {
   RestrictionRow,
   ConsentRow,
   CustomerNoteRow,
+  MergeRecordRow,
   CustomerRow,
   IdentifierRow,
   AddressRow,
@@ -266,6 +267,8 @@ export type Customer = {
   readonly relations?: Maybe<ReadonlyArray<CustomerRelation>>;
   /** What may not be done with these data now (AVG art. 18 and 21). */
   readonly restrictions?: Maybe<ReadonlyArray<Restriction>>;
+  /** Customers that were found to be this one, newest first; those that were taken apart again too (samenvoegingen). */
+  readonly mergeHistory?: Maybe<ReadonlyArray<MergeRecord>>;
   /** The sources that this picture was put together from; what the first one says counts most. */
   readonly provenance?: Maybe<ReadonlyArray<Provenance>>;
 };
@@ -565,6 +568,27 @@ export type CustomerNote = {
   readonly expiresOn?: Maybe<Scalars['Date']['output']>;
 };
 
+/** That somebody found two customers to be the same one (samenvoeging). */
+export type MergeRecord = {
+  readonly __typename?: 'MergeRecord';
+  /** Id of the merge: it is undone by it. */
+  readonly id: Scalars['ID']['output'];
+  /** Id of the customer that stays. */
+  readonly survivorId: Scalars['ID']['output'];
+  /** Id of the customer that was merged into it; it goes on leading to it. */
+  readonly mergedId: Scalars['ID']['output'];
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who decided so. */
+  readonly by: Scalars['String']['output'];
+  /** Why, in a sentence (reden). */
+  readonly reason: Scalars['String']['output'];
+  /** When it was taken back; null while it holds. */
+  readonly undoneAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who took it back; null while it holds. */
+  readonly undoneBy?: Maybe<Scalars['String']['output']>;
+};
+
 /** How far this picture can be relied on (gegevenskwaliteit). */
 export type DataQuality = {
   readonly __typename?: 'DataQuality';
@@ -762,6 +786,17 @@ export type CustomerPayload = {
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
+   * Makes one customer of two (samenvoegen). Look first: unless `dryRun` is false nothing is written, and the customer of the
+   * answer is what would come of it. Both ids go on leading to the one customer; nothing of either moves, so that it can be
+   * undone. Two values of one number, or a person and an organisation, are refused.
+   */
+  readonly mergeCustomers?: Maybe<CustomerPayload>;
+  /**
+   * Makes two customers again of those that were merged (samenvoeging ongedaan maken), each with what was recorded under its
+   * own ids meanwhile. Refused while a number of both says that they are one.
+   */
+  readonly undoMerge?: Maybe<CustomerPayload>;
+  /**
    * Records a way to reach a customer, or corrects one that was recorded here (digitaal adres wijzigen). A corrected one keeps
    * its id and begins unproved; what it was is kept as history. An address of a register is changed there (SOURCE_OWNED): its
    * `provenance` says which.
@@ -810,6 +845,19 @@ export type Mutation = {
    * says is ended in that register.
    */
   readonly endRelation?: Maybe<RelationPayload>;
+};
+
+export type MutationMergeCustomersArgs = {
+  survivorId: Scalars['ID']['input'];
+  mergedId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+export type MutationUndoMergeArgs = {
+  mergeId: Scalars['ID']['input'];
+  idempotencyKey: Scalars['ID']['input'];
 };
 
 export type MutationSetDigitalAddressArgs = {
@@ -1079,6 +1127,7 @@ export type ResolversTypes = {
   Representation: ResolverTypeWrapper<RepresentationRow>;
   Consent: ResolverTypeWrapper<ConsentRow>;
   CustomerNote: ResolverTypeWrapper<CustomerNoteRow>;
+  MergeRecord: ResolverTypeWrapper<MergeRecordRow>;
   DataQuality: ResolverTypeWrapper<DataQualityRow>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   FieldConflict: ResolverTypeWrapper<FieldConflictRow>;
@@ -1125,6 +1174,7 @@ export type ResolversParentTypes = {
   Representation: RepresentationRow;
   Consent: ConsentRow;
   CustomerNote: CustomerNoteRow;
+  MergeRecord: MergeRecordRow;
   DataQuality: DataQualityRow;
   Float: Scalars['Float']['output'];
   FieldConflict: FieldConflictRow;
@@ -1310,6 +1360,11 @@ export type CustomerResolvers<
   >;
   restrictions?: Resolver<
     Maybe<ReadonlyArray<ResolversTypes['Restriction']>>,
+    ParentType,
+    ContextType
+  >;
+  mergeHistory?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes['MergeRecord']>>,
     ParentType,
     ContextType
   >;
@@ -1525,6 +1580,20 @@ export type CustomerNoteResolvers<
   expiresOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
+export type MergeRecordResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['MergeRecord'] = ResolversParentTypes['MergeRecord'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  survivorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mergedId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  undoneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  undoneBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type DataQualityResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['DataQuality'] = ResolversParentTypes['DataQuality'],
@@ -1683,6 +1752,21 @@ export type MutationResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
 > = {
+  mergeCustomers?: Resolver<
+    Maybe<ResolversTypes['CustomerPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<
+      MutationMergeCustomersArgs,
+      'survivorId' | 'mergedId' | 'reason' | 'dryRun' | 'idempotencyKey'
+    >
+  >;
+  undoMerge?: Resolver<
+    Maybe<ResolversTypes['CustomerPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationUndoMergeArgs, 'mergeId' | 'idempotencyKey'>
+  >;
   setDigitalAddress?: Resolver<
     Maybe<ResolversTypes['CustomerPayload']>,
     ParentType,
@@ -1793,6 +1877,7 @@ export type Resolvers<ContextType = Context> = {
   Representation?: RepresentationResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
   CustomerNote?: CustomerNoteResolvers<ContextType>;
+  MergeRecord?: MergeRecordResolvers<ContextType>;
   DataQuality?: DataQualityResolvers<ContextType>;
   FieldConflict?: FieldConflictResolvers<ContextType>;
   ConflictingValue?: ConflictingValueResolvers<ContextType>;

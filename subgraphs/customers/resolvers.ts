@@ -11,6 +11,7 @@ import type {
   RepresentationResolvers,
   Resolvers,
 } from './generated.ts';
+import { mergeHistory, uniting } from './duplicates/mutation.ts';
 import type { Context } from './loaders.ts';
 import { forbidsProfiling } from './restricting/restrictions.ts';
 import { restricting } from './restricting/set-restriction.ts';
@@ -69,6 +70,7 @@ const Customer: CustomerResolvers = {
   quality: (row, _args, { today }) => toQuality(row, today),
   relations: async (row, _args, { viewer, ties }) => shownTies(viewer, await ties.load(row)),
   restrictions: (row, _args, { inForce }) => inForce.load(row),
+  mergeHistory: (row, _args, context) => mergeHistory(row, context),
 };
 
 /** A citizen is told for whom, not which employee: that is a fact about the employee. */
@@ -156,7 +158,7 @@ export const resolvers: Resolvers = {
   },
   IncomingContact,
   Query,
-  Mutation: { ...Mutation, ...recording, ...restricting, ...registering },
+  Mutation: { ...Mutation, ...recording, ...uniting, ...restricting, ...registering },
   RelationPayload: { relation: ({ row }) => row },
   RestrictionPayload: { inForce: ({ row }) => row?.inForce ?? null },
   CustomerPayload,

@@ -72,6 +72,17 @@ export type ConsentRow = Timed<Element<'consents'>, 'givenAt' | 'expiresAt'>;
 export type CustomerNoteRow = Timed<Omit<Element<'notes'>, 'sourceId'>, 'createdAt'> & {
   readonly id: string;
 };
+/** That somebody found two customers to be one, and whether it was taken back. */
+export interface MergeRecordRow {
+  readonly id: string;
+  readonly survivorId: string;
+  readonly mergedId: string;
+  readonly at: Date;
+  readonly by: string;
+  readonly reason: string;
+  readonly undoneAt: Date | null;
+  readonly undoneBy: string | null;
+}
 export interface StoredConflict {
   readonly field: string;
   readonly values: readonly Stored<{ readonly value: string }>[];
@@ -114,6 +125,10 @@ export interface CustomerRow extends Document {
   readonly givenTokens: readonly string[];
   readonly organisationTokens: readonly string[];
   readonly birthDate: string | null;
+  /** Customers that were merged into one, by the ids of their records, the one that stays first; absent when none was. */
+  readonly sides?: readonly { readonly ids: readonly string[] }[];
+  /** Merges that this customer was part of, newest first; absent in rows that were written before it was known. */
+  readonly merges?: readonly MergeRecordRow[];
   /** Whether others were told something of it. */
   readonly told: boolean;
   /** What was recorded here of how to reach it, and when; absent in rows that were written before it was known. */

@@ -27,6 +27,10 @@ export interface CustomersStore {
   findContactPersons(organisationIds: Ids): Promise<readonly CustomerRow[]>;
   /** Customers that own these digital addresses. */
   findByDigitalAddresses(addressIds: Ids): Promise<readonly CustomerRow[]>;
+  /** Customers that were part of these merges, then or since. */
+  findByMerges(mergeIds: Ids): Promise<readonly CustomerRow[]>;
+  /** Customers that were merged into these, whether that was undone or not. */
+  findMergedInto(customerIds: Ids): Promise<readonly CustomerRow[]>;
   findRepresentations(
     side: 'representativeId' | 'representedId',
     ids: Ids,
@@ -98,6 +102,8 @@ export function createCustomersStore(store: Store, signal?: AbortSignal): Custom
       customers.find(allWords('organisationTokens', words), { limit: mostFound, ...asking }),
     findContactPersons: inParts(customers, 'worksForIds', mostRows),
     findByDigitalAddresses: inParts(customers, 'digitalAddresses.id', mostRows),
+    findByMerges: inParts(customers, 'merges.id', mostRows),
+    findMergedInto: inParts(customers, 'merges.survivorId', mostRows),
     findRepresentations: (side, ids) => bySide[side](ids),
     findRestrictions: inParts(
       store.collection<OwnRestriction>('restrictions'),

@@ -20,6 +20,7 @@ import { createContext } from './loaders.ts';
 import { createRecordTypes } from './records.ts';
 import { resolvers } from './resolvers.ts';
 import { createCustomersStore } from './store.ts';
+import { withMergesTold } from './showing/merged.ts';
 import { createTieKeeper } from './ties/keep.ts';
 
 const sdl = readFileSync(new URL('schema.graphql', import.meta.url), 'utf8');
@@ -55,17 +56,19 @@ export function createCustomers(store: Store, options: Omit<SubgraphOptions, 'pl
     name: 'customers',
     sdl,
     resolvers,
-    contextFor: ({ viewer, signal }) =>
-      createContext({
+    contextFor({ viewer, signal }) {
+      const passages = createPassages();
+      return createContext({
         viewer,
         now: now(),
-        store: createCustomersStore(store, signal),
+        store: withMergesTold(createCustomersStore(store, signal), passages),
         findTies: findTiesFrom(store, ties, signal),
-        passages: createPassages(),
+        passages,
         changes: changesOf(viewer),
         inTurn,
         blind: keys.blind,
-      }),
+      });
+    },
     store,
     events: afterwards(ties.begun, outbox.feed),
     records,

@@ -78,6 +78,7 @@ const noFreeTexts: { readonly [type: string]: string } = {
   GroupMembership: 'code name kind',
   Identifier: 'value',
   IncomingContact: 'from to hint queue units',
+  MergeRecord: 'by undoneBy',
   Offer: 'title reason requiresConsent answeredOn',
   Order: 'number channel source',
   OrderConfirmation: 'sentTo',

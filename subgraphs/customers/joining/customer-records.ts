@@ -36,7 +36,9 @@ export function createCustomerRecords(
       const ids = records.map(({ source, sourceId }) => recordId('Customer', source, sourceId));
       const joined = await findJoined(ids, questions);
       for (const id of ids) joined.linked.remove(id);
-      return findJoinedChange(joined, { touched: new Set(), removed: ids }, parts);
+      const removed = { touched: new Set<string>(), removed: ids };
+      const { ops, states } = await findJoinedChange(joined, removed, parts);
+      return { ops, states };
     },
     async findRecords(after, limit) {
       const rows = await sources.find({ _id: { $gt: after } }, { sort: { _id: 1 }, limit });
@@ -54,8 +56,13 @@ function refusalOf(
   linked: Linked,
 ): Refusal | null {
   // A register knows its own records; that one of another is the same customer follows from a number, or from us.
-  if (fields.sameAs && source !== ownSource)
-    return { kind: 'rejected', code: 'BAD_USER_INPUT', reason: 'sameAs: only for our own records' };
+  const ours = fields.sameAs ? 'sameAs' : fields.merges.length > 0 ? 'merges' : null;
+  if (ours && source !== ownSource)
+    return {
+      kind: 'rejected',
+      code: 'BAD_USER_INPUT',
+      reason: `${ours}: only for our own records`,
+    };
   const reason = row ? admit(row, linked) : null;
   return reason === null ? null : { kind: 'rejected', code: 'DUPLICATE_IDENTIFIER', reason };
 }

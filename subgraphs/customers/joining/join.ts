@@ -4,6 +4,7 @@ import { findPairOps } from '../duplicates/pairs.ts';
 import type { CustomerRow } from '../rows.ts';
 import type { CustomersStore } from '../store.ts';
 import { findMovedTies, type TieChange } from '../ties/change.ts';
+import { inheritFormerIds } from './former-ids.ts';
 import { createLinked, obstacle, type Linked } from './links.ts';
 import { regroup, type Regrouping } from './regroup.ts';
 import type { Blind, SourceRow } from './source.ts';
@@ -19,6 +20,8 @@ export interface Joined {
 export interface JoinedChange {
   readonly ops: readonly WriteOp[];
   readonly states: readonly EntityState[];
+  /** The customers that it changes, as they become. */
+  readonly customers: readonly CustomerRow[];
 }
 
 /** Customers that have any of these ids or numbers, with all their records. */
@@ -28,7 +31,9 @@ export async function findJoined(
 ): Promise<Joined> {
   const before = await questions.findCustomers(ids);
   const rows = await questions.findSources(before.map(({ _id }) => _id));
-  return { before, linked: createLinked(rows) };
+  const linked = createLinked(rows);
+  inheritFormerIds(linked, before);
+  return { before, linked };
 }
 
 /** Ids by which records and customers are found that a record may have to do with. */
@@ -61,6 +66,7 @@ export async function findJoinedChange(
   return {
     ops: [...toOps(regrouping, touched, removed), ...pairs, ...ties.ops],
     states: [...toStates(regrouping), ...ties.states],
+    customers: regrouping.written.map(({ row }) => row),
   };
 }
 

@@ -3,6 +3,7 @@ import { customerFacts } from '../facts.ts';
 import { customerMemberships } from '../memberships.ts';
 import { toCustomer } from '../merging/merge.ts';
 import type { CustomerRow } from '../rows.ts';
+import { inheritFormerIds, type FormerIds } from './former-ids.ts';
 import type { Linked } from './links.ts';
 import type { Blind, SourceRow } from './source.ts';
 
@@ -33,19 +34,20 @@ export function regroup(
   blind: Blind,
 ): Regrouping {
   const known = new Map(before.map((row) => [row._id, row]));
-  const formerIds = inheritedIds(linked, before);
-  const groups = linked.groups().map((group) => ({
-    id: group[0]?._id ?? '',
-    group,
-    formerIds: group.flatMap(({ _id }) => formerIds.get(_id) ?? []),
-  }));
-  const staying = new Set(groups.map(({ id }) => id));
-  const written = groups.flatMap(({ id, group, formerIds }) => {
+  const former = inheritFormerIds(linked, before);
+  const versions = versionsOf(before);
+  const groups = linked.groups();
+  const staying = new Set(groups.map(([first]) => first?._id));
+  const written = groups.flatMap((group): Written[] => {
+    const id = group[0]?._id ?? '';
+    const formerIds = group.flatMap(({ _id }) => former.get(_id) ?? []);
     const old = known.get(id) ?? null;
-    const same = old !== null && isSame(old, group, formerIds);
+    const sides = sidesOf(group, linked, former);
+    const same = old !== null && isSame(old, group, formerIds, sides);
     if (same && !group.some(({ _id }) => touched.has(_id))) return [];
-    const version = 1 + versionOf([...group.map(({ _id }) => _id), ...formerIds], known);
-    const row = toCustomer(group, { id, formerIds, version }, blind);
+    const ids = [...group.map(({ _id }) => _id), ...formerIds];
+    const version = 1 + Math.max(0, ...ids.map((one) => versions.get(one) ?? 0));
+    const row = toCustomer(group, { id, formerIds, version, sides }, blind);
     const facts = customerFacts(row);
     const memberships = customerMemberships(row);
     const told = facts.length + memberships.length > 0;
@@ -54,26 +56,35 @@ export function regroup(
   return { written, gone: before.filter(({ _id }) => !staying.has(_id)) };
 }
 
-/** Ids of records that are gone, by the record of the same customer that came next and keeps them findable. */
-function inheritedIds(linked: Linked, before: readonly CustomerRow[]): Map<string, string[]> {
-  const heirs = new Map<string, string[]>();
-  for (const { _id, formerIds, recordIds } of before) {
-    const heir = recordIds.find((id) => linked.rows.has(id));
-    const left = [_id, ...formerIds].filter((id) => !linked.rows.has(id));
-    if (heir !== undefined && left.length > 0)
-      heirs.set(heir, [...(heirs.get(heir) ?? []), ...left]);
-  }
-  return heirs;
+/** Ids of the records of each customer that was merged into this one, the one that stays first; none when none was. */
+function sidesOf(
+  group: readonly SourceRow[],
+  linked: Linked,
+  former: FormerIds,
+): CustomerRow['sides'] & object {
+  const sides = linked.sidesOf(group);
+  if (sides.length < 2) return [];
+  return sides.map((side) => {
+    const ids = side.map(({ _id }) => _id);
+    return { ids: [...ids, ...ids.flatMap((id) => former.get(id) ?? [])] };
+  });
 }
 
 const isSame = (
   old: CustomerRow,
   group: readonly SourceRow[],
   formerIds: readonly string[],
+  sides: readonly object[],
 ): boolean =>
   old.recordIds.join() === group.map(({ _id }) => _id).join() &&
-  old.formerIds.join() === formerIds.join();
+  old.formerIds.join() === formerIds.join() &&
+  (old.sides ?? []).length === sides.length;
 
-/** Highest version among the customers that end in this one, so that it never goes back. */
-const versionOf = (ids: readonly string[], known: ReadonlyMap<string, CustomerRow>): number =>
-  Math.max(0, ...ids.map((id) => known.get(id)?.version ?? 0));
+/** Highest version of the customers that each record was of, so that no customer's ever goes back. */
+function versionsOf(before: readonly CustomerRow[]): Map<string, number> {
+  const versions = new Map<string, number>();
+  for (const { recordIds, formerIds, version } of before)
+    for (const id of [...recordIds, ...formerIds])
+      versions.set(id, Math.max(version, versions.get(id) ?? 0));
+  return versions;
+}

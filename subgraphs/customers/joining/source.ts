@@ -7,12 +7,15 @@ import type { IdentifierField } from '../records/identifiers.ts';
 
 export type Blind = (field: string, value: string) => string;
 
-/** A number by which this record is the same customer as another that has it, or the record that it stands beside. */
+/** Why this record is the same customer as another: a number of both, that it stands beside it, or that they were merged. */
 export interface Link {
   /** Scheme and register: a customer has one value in each. Of a record its id. */
   readonly slot: string;
   readonly alias: string;
 }
+
+/** Whether somebody decided so, who may also undo it. */
+export const isMerge = ({ slot }: Link): boolean => slot.startsWith('MERGE ');
 
 /** A record of a customer as its source gave it, kept whole so that a joined customer can be taken apart again. */
 export interface SourceRow extends Document {
@@ -28,8 +31,11 @@ export interface SourceRow extends Document {
 }
 
 /** What the row says; ours to trust, as `toSourceRow` wrote it from fields that were checked. */
-export const fieldsOf = (row: SourceRow): CustomerFields =>
-  JSON.parse(row.record) as CustomerFields;
+export const fieldsOf = (row: SourceRow): CustomerFields => ({
+  // Rows that were written before these were known have none.
+  ...{ sameAs: null, merges: [] },
+  ...(JSON.parse(row.record) as CustomerFields),
+});
 
 export function toSourceRow(
   record: CheckedRecord<CustomerFields>,
@@ -71,6 +77,9 @@ export function joining(fields: CustomerFields): readonly IdentifierField[] {
 
 const linksOf = (fields: CustomerFields, blind: Blind): Link[] => [
   ...besideOf(fields),
+  ...fields.merges
+    .filter(({ undoneAt }) => undoneAt === null)
+    .flatMap(({ survivorIds }) => survivorIds.map((alias) => ({ slot: `MERGE ${alias}`, alias }))),
   ...joining(fields).map((identifier) => ({
     slot: `${identifier.scheme} ${identifier.register}`,
     alias: aliasOf(identifier, blind),

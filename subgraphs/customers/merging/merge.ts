@@ -1,11 +1,13 @@
 import { toCustomerId } from '../../shared/references.ts';
 import type { Blind, SourceRow } from '../joining/source.ts';
 import { byWeight, fieldsOf } from '../joining/source.ts';
+import { ownSource } from '../../shared/identity.ts';
 import type { CustomerRow, ProvenanceRow } from '../rows.ts';
 import { conflictsOf } from './conflicts.ts';
 import { toAddresses, toChanges, toDigitalAddresses, toIdentifiers } from './contact-points.ts';
 import { toKeys, toTokens } from './keys.ts';
 import { toConsents, toGroups, toNotes, toRestrictions, toSegments } from './memberships.ts';
+import { saysNothing, toMerges } from './own.ts';
 import { toDisplayName, toOrganisation, toPerson, toPreferences } from './names.ts';
 import { first, type Saying } from './saying.ts';
 
@@ -14,17 +16,16 @@ export interface Identity {
   readonly id: string;
   readonly formerIds: readonly string[];
   readonly version: number;
+  readonly sides: CustomerRow['sides'] & object;
 }
 
 /** The customer that these records are together; `group` in the order in which the records came. */
 export function toCustomer(
   group: readonly SourceRow[],
-  { id, formerIds, version }: Identity,
+  { id, formerIds, version, sides }: Identity,
   blind: Blind,
 ): CustomerRow {
-  const sayings = group
-    .toSorted(byWeight)
-    .map((row, origin) => ({ row, fields: fieldsOf(row), origin }));
+  const sayings = toSayings(group, sides.length > 1);
   const recordIds = group.map(({ _id }) => _id);
   const aliases = group.flatMap(({ links }) => links.map(({ alias }) => alias));
   const person = toPerson(sayings);
@@ -60,8 +61,23 @@ export function toCustomer(
     ...toTokens(person, organisation),
     told: false,
     changes: toChanges(sayings),
+    merges: toMerges(group),
+    ...(sides.length > 1 ? { sides } : {}),
   };
   return { ...base, keys: toKeys(base, blind) };
+}
+
+/** What the records say, in the order in which they count. */
+function toSayings(group: readonly SourceRow[], isMerged: boolean): readonly Saying[] {
+  const all = group.map((row, place) => ({ row, fields: fieldsOf(row), place }));
+  const some = all.filter((one) => !saysNothing(one));
+  const isOwn = ({ source }: SourceRow): boolean => source === ownSource;
+  return (some.length > 0 ? some : all)
+    .toSorted((a, b) =>
+      // Of who were merged, our own record of the one that stays comes before that of the other.
+      isMerged && isOwn(a.row) && isOwn(b.row) ? a.place - b.place : byWeight(a.row, b.row),
+    )
+    .map(({ row, fields }, origin) => ({ row, fields, origin }));
 }
 
 const toProvenance = ({ row, fields }: Saying): ProvenanceRow => ({

@@ -21,9 +21,10 @@ export async function decideCustomer(
   // After what comes in at the same moment: order only matters among records of one customer.
   const order = `${now.toISOString()}_n${id}`;
   const row = toSourceRow({ ...record, fields: checked.fields }, order, blind);
-  const change = await findChange(row, id, context);
+  const change = await findChange(row, [id], context);
   if (isRefused(change)) return change;
-  return { id, ...change, written: [{ type: 'Customer', id, customerIds: [id] }] };
+  const { ops, states } = change;
+  return { id, ops, states, written: [{ type: 'Customer', id, customerIds: [id] }] };
 }
 
 /** Null for what says nothing of anybody. */

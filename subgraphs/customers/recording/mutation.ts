@@ -81,19 +81,19 @@ function edit(
   const { customerId, expectedVersion = null } = args;
   const editing = { customerId, expectedVersion };
   const decide: Asked['decide'] = () => decideEdit(editing, what, context);
-  return changeOf([customerId], context, { mutation, args, decide });
+  return changeOf({ customerId }, context, { mutation, args, decide });
 }
 
-/** Changes customers that this viewer may know of, in turn with the records that come in. */
+/** Changes customers that this viewer may know of, named by these arguments, in turn with the records that come in. */
 export async function changeOf(
-  customerIds: readonly string[],
+  customerIds: { readonly [argument: string]: string },
   context: Context,
   asked: Asked,
 ): Promise<CustomerPayloadRow> {
   // Before the turn: what a first look waits for may itself be waiting for a turn.
-  const found = await Promise.all(customerIds.map((id) => context.customers.load(id)));
-  if (found.includes(null)) return { row: null, ...refused('NOT_FOUND', 'customerId') };
-  return context.inTurn(() =>
-    carryOut(context, asked, async (id, { customers }) => customers.load(id)),
-  );
+  for (const [argument, id] of Object.entries(customerIds)) {
+    if (!(await context.customers.load(id)))
+      return { row: null, ...refused('NOT_FOUND', argument) };
+  }
+  return context.inTurn(() => carryOut(context, asked, (id, { customers }) => customers.load(id)));
 }

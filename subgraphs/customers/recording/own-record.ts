@@ -1,6 +1,12 @@
 import { isRefused, refused, type Change, type Refused } from '../../shared/changes/change.ts';
 import { newId, ownSource } from '../../shared/identity.ts';
-import { admit, findJoined, findJoinedChange, namesAround } from '../joining/join.ts';
+import {
+  admit,
+  findJoined,
+  findJoinedChange,
+  namesAround,
+  type JoinedChange,
+} from '../joining/join.ts';
 import { fieldsOf, toSourceRow, type SourceRow } from '../joining/source.ts';
 import type { Context } from '../loaders.ts';
 import type { CustomerFields } from '../records/customer.ts';
@@ -32,28 +38,25 @@ export async function decideEdit(
   edit: Edit,
   context: Context,
 ): Promise<Change | Refused> {
-  const { store } = context;
   const customer = await findEditable(customerId, context);
   if (!customer) return refused('NOT_FOUND', 'customerId');
   if (expectedVersion !== null && customer.version !== expectedVersion)
     return refused('STALE_VERSION', 'expectedVersion');
   const id = customer._id;
-  const own = toOwn(await store.findSources([id]), edit, context);
+  const own = await findOwn(customer, customerId, edit, context);
   const changed = edit.change(own.fields, customer, own.row._id);
   if (isRefused(changed)) return changed;
   if (changed === own.fields) return { id, ops: [], states: [], written: [] };
-  const checked = toFields(changed, edit.argumentOf);
-  if (isRefused(checked)) return checked;
-  const { _id, asOf, order } = own.row;
-  const record = { id: _id, source: ownSource, sourceId: own.row.sourceId, asOf };
-  const row = toSourceRow({ ...record, fields: checked.fields }, order, context.blind);
-  const change = await findChange(row, id, context);
+  const row = toOwnRow(own, changed, edit.argumentOf, context);
+  if (isRefused(row)) return row;
+  const change = await findChange(row, [id], context);
   if (isRefused(change)) return change;
-  return { id, ...change, written: [{ type: 'Customer', id: _id, customerIds: [id] }] };
+  const { ops, states } = change;
+  return { id, ops, states, written: [{ type: 'Customer', id: row._id, customerIds: [id] }] };
 }
 
 /** Null where this viewer may not know of it, or only of a part: who acts in some affairs of another changes nothing here. */
-async function findEditable(
+export async function findEditable(
   id: string,
   { customers, known }: Context,
 ): Promise<CustomerRow | null> {
@@ -62,16 +65,26 @@ async function findEditable(
 }
 
 /** Our record of a customer, which may still have to be written. */
-interface Own {
+export interface Own {
   readonly row: Pick<SourceRow, '_id' | 'sourceId' | 'asOf' | 'order'>;
   readonly fields: CustomerFields;
 }
 
-function toOwn(sources: readonly SourceRow[], { isIn }: Edit, { now }: Context): Own {
-  const inOrder = sources.toSorted((a, b) => (a.order < b.order ? -1 : 1));
-  const ours = inOrder.filter(({ source }) => source === ownSource);
-  const row = ours.find((one) => isIn?.(fieldsOf(one), one._id)) ?? ours[0];
-  return row ? { row, fields: fieldsOf(row) } : beside(inOrder, now);
+/** The record of ours that is to be changed: of who were merged, that of the one who was named. */
+export async function findOwn(
+  { _id, sides = [] }: CustomerRow,
+  customerId: string,
+  { isIn }: Pick<Edit, 'isIn'>,
+  { store, now }: Context,
+): Promise<Own> {
+  const all = (await store.findSources([_id])).toSorted((a, b) => (a.order < b.order ? -1 : 1));
+  const named = all.find((one) => namesAround(one).includes(customerId))?._id ?? customerId;
+  const side = sides.find(({ ids }) => ids.includes(named))?.ids;
+  const near = side ? all.filter((one) => side.includes(one._id)) : all;
+  const isOurs = ({ source }: SourceRow): boolean => source === ownSource;
+  const holder = all.find((one) => isOurs(one) && isIn?.(fieldsOf(one), one._id));
+  const row = holder ?? near.find(isOurs);
+  return row ? { row, fields: fieldsOf(row) } : beside(near, now);
 }
 
 /** A record of ours beside those of registers: it says nothing yet, and never comes before them. */
@@ -89,15 +102,29 @@ function beside(sources: readonly SourceRow[], now: Date): Own {
   };
 }
 
-/** What follows from a record of ours, for the customer with this id; or why it cannot be. */
+/** Our record as it becomes, or what is wrong with the arguments of which it was made. */
+export function toOwnRow(
+  { row: { _id, sourceId, asOf, order } }: Own,
+  changed: CustomerFields,
+  argumentOf: ArgumentOf,
+  { blind }: Context,
+): SourceRow | Refused {
+  const checked = toFields(changed, argumentOf);
+  if (isRefused(checked)) return checked;
+  const record = { id: _id, source: ownSource, sourceId, asOf };
+  return toSourceRow({ ...record, fields: checked.fields }, order, blind);
+}
+
+/** What follows from a record of ours for the customers with these ids, and no other; or why it cannot be. */
 export async function findChange(
   row: SourceRow,
-  customerId: string,
+  customerIds: readonly string[],
   { store, blind }: Context,
-): Promise<Pick<Change, 'ops' | 'states'> | Refused> {
-  const joined = await findJoined([customerId, ...namesAround(row)], store);
+): Promise<JoinedChange | Refused> {
+  const joined = await findJoined([...customerIds, ...namesAround(row)], store);
   // That two customers are one is for somebody to decide who has seen both: see mergeCustomers.
-  if (joined.before.some(({ _id }) => _id !== customerId)) return refused('DUPLICATE_IDENTIFIER');
+  if (joined.before.some(({ _id }) => !customerIds.includes(_id)))
+    return refused('DUPLICATE_IDENTIFIER');
   if (admit(row, joined.linked) !== null) return refused('DUPLICATE_IDENTIFIER');
   const touched = new Set([row._id]);
   return findJoinedChange(joined, { touched, removed: [] }, { questions: store, blind });

@@ -82,6 +82,21 @@ const note = z.strictObject({
   expiresOn: maybe(date),
 });
 
+const merge = z.strictObject({
+  /** Id of this merge. */
+  sourceId: text(200),
+  /** Id of the customer that this record is of, when it was merged. */
+  mergedId: text(200),
+  /** Ids of the records of the customer that stays, its own id first. */
+  survivorIds: z.array(text(200)).min(1).max(500),
+  at: instant,
+  by: text(100),
+  reason: text(1_000),
+  undoneAt: maybe(instant),
+  undoneBy: maybe(text(100)),
+});
+export type MergeField = Readonly<z.infer<typeof merge>>;
+
 /** What one source says of one person, organisation or contact person (partij). What is absent is not known there. */
 export const customerFields = z
   .strictObject({
@@ -93,6 +108,8 @@ export const customerFields = z
     worksFor: maybe(customerReference),
     /** Record of a register beside which ours was made: both are of one customer. Only for our own records. */
     sameAs: maybe(recordReference),
+    /** That somebody found this customer to be the same as another, or took that back. Only for our own records. */
+    merges: z.array(merge).max(100).default([]),
     identifiers: identifiers.max(10).default([]),
     addresses: z.array(address).max(50).default([]),
     digitalAddresses: digitalAddresses.max(50).default([]),

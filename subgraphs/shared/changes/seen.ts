@@ -33,7 +33,9 @@ function toSeenOp(
   type: string,
   writtenAbout: readonly string[],
 ): WriteOp {
-  const ids = customerIds ?? (customerId === undefined ? writtenAbout : [customerId]);
+  const about = customerIds ?? (customerId === undefined ? writtenAbout : [customerId]);
+  // A record of a customer is found by its own id, whichever customer it is part of.
+  const ids = type === 'Customer' ? [_id] : about;
   const seen: Omit<IntakeRow, '_id'> = {
     source: ownSource,
     sourceId,
