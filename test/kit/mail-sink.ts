@@ -24,7 +24,11 @@ export interface SinkManners {
   hangs?: 'AT_ONCE' | 'AFTER_TEXT' | null;
   /** Takes the mail, and cuts the connection before it has said so. */
   cutsAfterText?: boolean;
+  /** Told how far each mail is: at its recipient, when all of its text is there, and when it was taken and said so. */
+  watch?: (stage: SinkStage) => void;
 }
+
+export type SinkStage = 'RECIPIENT' | 'TEXT' | 'TAKEN';
 
 export interface MailSink {
   readonly port: number;
@@ -45,6 +49,7 @@ export async function openMailSink(manners: SinkManners = {}): Promise<MailSink>
       if (manners.hangs !== 'AT_ONCE') done();
     },
     onRcptTo(_address, _session, done) {
+      manners.watch?.('RECIPIENT');
       done(manners.refuses ? toError(manners.refuses) : undefined);
     },
     onData(stream, session, done) {
@@ -60,7 +65,11 @@ export async function openMailSink(manners: SinkManners = {}): Promise<MailSink>
     const { mailFrom, rcptTo } = envelope;
     const to = rcptTo.map(({ address }) => address);
     mails.push(toMail(raw, to, mailFrom ? mailFrom.address : ''));
-    if (!manners.cutsAfterText) return done();
+    manners.watch?.('TEXT');
+    if (!manners.cutsAfterText) {
+      done();
+      return manners.watch?.('TAKEN');
+    }
     for (const connection of server.connections as unknown as Iterable<Connection>)
       connection._socket.destroy();
   }
