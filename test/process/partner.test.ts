@@ -65,6 +65,11 @@ test('RM-11 MUST let a partner in with the commands of the page, and refuse it w
   const here = commands.replaceAll('localhost:4443', `localhost:${port}`);
   expect(JSON.parse(await bash(here))).toEqual(JSON.parse(answer));
 
+  const person = blockOf('person');
+  const askPerson = `${here}\necho\n${person.commands.replaceAll('localhost:4443', `localhost:${port}`)}`;
+  const [, given] = (await bash(askPerson)).split('\n');
+  expect(JSON.parse(given ?? '')).toEqual(JSON.parse(person.answer));
+
   const codeOf = async (changed: string): Promise<unknown> => {
     expect(changed).not.toBe(here);
     return (JSON.parse(await bash(changed)) as { readonly code?: unknown }).code;

@@ -1,4 +1,4 @@
-import type { DemoUnit } from '../../../schema/demo.ts';
+import { demoPartners, type DemoUnit } from '../../../schema/demo.ts';
 import type { SourceRecord } from '../../../subgraphs/shared/records.ts';
 import type { Clock } from '../clock.ts';
 import { own, reference } from './own.ts';
@@ -30,3 +30,22 @@ export const unitRelations = (
       from: clock.at(-400, '09:00'),
     }),
   );
+
+/** What a partner needs to share a customer of the demo, and a case of it, with its purpose. */
+export const workPartner = {
+  oin: demoPartners.work,
+  purpose: 'SUWI',
+  legalBasis: 'art. 62 Wet SUWI',
+} as const;
+
+/** That the partner in work and income has to do with a customer, from a month ago until in eleven. */
+export const partnerRelation = (customer: string, clock: Clock): SourceRecord =>
+  own('Relation', `w-${customer}-${workPartner.oin}`, clock.at(-30, '09:00'), {
+    customer: reference(customer),
+    holder: workPartner.oin,
+    kind: 'PARTNER',
+    purpose: workPartner.purpose,
+    legalBasis: workPartner.legalBasis,
+    from: clock.at(-30, '09:00'),
+    until: clock.at(335, '09:00'),
+  });

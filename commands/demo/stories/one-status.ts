@@ -1,8 +1,12 @@
 import type { Clock } from '../clock.ts';
 import { caseRecord } from '../records/cases.ts';
+import { partnerRelation, workPartner } from '../records/relations.ts';
 import { aboutCase, by, contact, course, person, solved, type Story } from './story.ts';
 
-/** ST-07: the back office changed the status; everyone sees the public text, the customer never the explanation. */
+/**
+ * ST-07: the back office changed the status; everyone sees the public text, the customer never the explanation. The
+ * partner in work and income has to do with her, and was let in to this case.
+ */
 export function oneStatus(clock: Clock): Story {
   const profile = person(7, {
     given: 'Sjoukje',
@@ -26,6 +30,7 @@ export function oneStatus(clock: Clock): Story {
     contacts: 1,
     customer: { secrecy: false },
     records: {
+      customers: [partnerRelation(profile.id, clock)],
       cases: [
         caseRecord(glasses, profile.id, clock, {
           statuses: [
@@ -52,6 +57,14 @@ export function oneStatus(clock: Clock): Story {
             },
           ],
           lastChangedAt: clock.at(-1, '10:32'),
+          sharedWith: [
+            {
+              partnerOin: workPartner.oin,
+              purpose: workPartner.purpose,
+              legalBasis: workPartner.legalBasis,
+              from: clock.at(-20, '11:00'),
+            },
+          ],
           notes: [
             {
               sourceId: 'z-0000007-note',
