@@ -15,6 +15,7 @@ import { createPartnerRoom } from '../gateway/partner/room.ts';
 import { startGraph } from '../gateway/plan/graph.ts';
 import { policyFor } from '../gateway/policy/policy.ts';
 import { noQuota } from '../gateway/quota/quota.ts';
+import { createConsistency } from '../gateway/consistency/consistency.ts';
 import { createAnswer } from '../gateway/server.ts';
 import { defaultGuard } from '../gateway/transport/guard.ts';
 import { createLocalSource } from '../gateway/transport/local.ts';
@@ -108,6 +109,7 @@ export async function startOurs({
           createPartnerPseudonyms(new Uint8Array(32)),
         ),
         quota: noQuota,
+        consistency: createConsistency(new Uint8Array(32)),
         accessLog,
         log,
         now,

@@ -50,4 +50,6 @@ export interface Trail {
   fetches: number;
   /** How a partner stands with its quota, and whoever is refused for it; absent for all others. */
   quota?: Standing;
+  /** What the client may bring along to be shown nothing older than what it changed; absent when nothing was. */
+  consistency?: string;
 }

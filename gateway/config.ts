@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { subgraphNames, type SubgraphName, type ViewerKind } from '../schema/wire.ts';
 import { liveSettings } from './config/live.ts';
+import { eventSettings } from './config/events.ts';
 import { partnerSettings } from './config/partner.ts';
 import {
   ages,
@@ -126,6 +127,7 @@ export const definitions = {
     null,
     'YAML file of how rights of customers are carried out and how long records are kept; that of the demo when absent.',
   ),
+  ...eventSettings,
   ...partnerSettings,
   smtpServer: setting(
     'KLANTBEELD_SMTP_URL',

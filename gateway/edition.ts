@@ -4,6 +4,7 @@ import { printSchema } from 'graphql';
 
 import type { Purposes } from '../schema/access/purposes.ts';
 import type { AccessLog } from './accesslog/accesslog.ts';
+import type { Consistency } from './consistency/consistency.ts';
 import type { Documents } from './documents.ts';
 import type { Identity } from './identity/identity.ts';
 import { createLimits } from './limits/limits.ts';
@@ -39,6 +40,7 @@ export interface EditionParts {
   readonly purposes: () => Purposes;
   readonly accessLog: Pick<AccessLog, 'write' | 'check'>;
   readonly quota: CustomerQuota;
+  readonly consistency: Consistency;
   /** Names of our records for partners. */
   readonly partnerPseudonyms: PartnerPseudonyms;
   readonly log: Log;
@@ -64,7 +66,7 @@ export async function openEdition(text: SupergraphText, parts: EditionParts): Pr
       graph,
       answer: createAnswer({
         ...{ identity, registered, limits, graph, partners },
-        ...{ quota: parts.quota, accessLog, log, now },
+        ...{ quota: parts.quota, consistency: parts.consistency, accessLog, log, now },
       }),
       apiSchema: printSchema(graph.schema),
     };

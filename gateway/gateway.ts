@@ -9,6 +9,7 @@ import type { AccessLog } from './accesslog/accesslog.ts';
 import { createCitizenQuestions } from './citizens.ts';
 import type { Settings } from './config.ts';
 import { isLoopback } from './config/read.ts';
+import { createConsistency } from './consistency/consistency.ts';
 import { createDocuments } from './documents.ts';
 import type { Edition } from './edition.ts';
 import { openEditions } from './editions.ts';
@@ -53,6 +54,8 @@ export interface GatewayParts {
     /** 32 bytes, with which places in the feed are sealed. */
     readonly key: Uint8Array;
   };
+  /** 32 bytes, under which lies what a client brings to be shown nothing older than it has seen. */
+  readonly consistencyKey: Uint8Array;
   readonly log: Log;
   /** Rejects while a subgraph cannot be reached; asked by the start page, and by `/readyz` of those that run here. */
   readonly ping: (name: SubgraphName) => Promise<void>;
@@ -106,6 +109,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     accessLog,
     quota: openQuota({ ...parts, purposes: () => parts.purposes.read(), now }),
     partnerPseudonyms: createPartnerPseudonyms(parts.partnerKey),
+    consistency: createConsistency(parts.consistencyKey),
     log,
     now,
   });

@@ -2,11 +2,13 @@ import { OperationTypeNode } from 'graphql';
 
 import type { Purpose } from '../schema/access/purposes.ts';
 import { KnownError } from '../schema/errors.ts';
+import { furthest, isNowhere, type Positions } from '../schema/positions.ts';
 import type { Viewer } from '../schema/wire.ts';
 import type { AccessLog } from './accesslog/accesslog.ts';
 import { createAlarm } from './accesslog/alarm.ts';
 import { createWitness, type Notes, type Witness } from './accesslog/witness.ts';
 import type { Arrival, Trail } from './arrival.ts';
+import { noToken, type Consistency } from './consistency/consistency.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { isUnforeseen, toPublicError, withTraceId, type PublicResult } from './failures.ts';
 import { toOperation } from './http/operation.ts';
@@ -20,11 +22,11 @@ import { toLogName, type Log } from './observe.ts';
 import type { Registered } from './operations/registered.ts';
 import type { Asking } from './partner/ids/border.ts';
 import type { PartnerRoom } from './partner/room.ts';
-import { createGivenBook, type GivenBook } from './plan/execute/given.ts';
+import { createGivenBook } from './plan/execute/given.ts';
 import type { Graph, Operation } from './plan/graph.ts';
 import type { CustomerQuota } from './quota/quota.ts';
 import { createEnding, type Ending } from './transport/ending.ts';
-import { createScope, type RequestScope } from './transport/scope.ts';
+import { createScope, type RequestScope, type ScopeParts } from './transport/scope.ts';
 
 export interface Rooms {
   readonly identity: Identity;
@@ -33,6 +35,7 @@ export interface Rooms {
   readonly graph: Graph;
   readonly partners: PartnerRoom;
   readonly quota: CustomerQuota;
+  readonly consistency: Consistency;
   readonly accessLog: Pick<AccessLog, 'write' | 'check'>;
   readonly log: Log;
   readonly now: () => number;
@@ -87,7 +90,9 @@ interface Visit {
 
 /** The rooms in walking order; the table in README.md says what each may refuse. */
 async function walk(house: House, visit: Visit): Promise<PublicResult> {
-  const viewer = await recognise(house, visit);
+  const seen = house.consistency.read(visit.arrival.headers);
+  const viewer = await recognise(house, visit, seen?.customers);
+  if (!seen) throw noToken();
   const question = await read(house, visit, viewer);
   const { asked, operation } = question;
   const border = visit.arrival.contract === 'partner' ? house.partners.enter(question) : null;
@@ -97,20 +102,25 @@ async function walk(house: House, visit: Visit): Promise<PublicResult> {
   // A mandate is to see by; what is changed in another's name is not built yet.
   if (isWrite && viewer.actingFor) throw mayNotAct();
   await begin(house, visit, isWrite);
-  const result = await carryOut(house, visit, { viewer, asked: border?.asked ?? asked, isLive });
+  const within = { viewer, seen, asked: border?.asked ?? asked, isLive };
+  const result = await carryOut(house, visit, within);
   return border?.leave(result) ?? result;
 }
 
 /** Who is asking, what for and why. */
-async function recognise({ identity, graph }: House, visit: Visit): Promise<Viewer> {
-  const { arrival, trail, notes } = visit;
-  const known = await (arrival.identity ?? identity).identify(arrival.headers, arrival.certificate);
+async function recognise(
+  { identity, graph }: House,
+  { arrival, trail, notes }: Visit,
+  since: string | undefined,
+): Promise<Viewer> {
+  const { headers, certificate } = arrival;
+  const known = await (arrival.identity ?? identity).identify(headers, certificate, since);
   notes.viewer = known;
   trail.viewerKind = known.kind;
   const purpose = graph.purposeOf(known);
-  const viewer = withStatedLevel(withPurpose(known, purpose), arrival.headers);
+  const viewer = withStatedLevel(withPurpose(known, purpose), headers);
   Object.assign(notes, { viewer, purpose });
-  const reason = statedReason(arrival.headers);
+  const reason = statedReason(headers);
   if (reason !== null) notes.reasons = [reason];
   if (purpose?.reasonRequired && reason === null) throw noReason();
   return viewer;
@@ -142,29 +152,36 @@ async function begin({ witness }: House, visit: Visit, isWrite: boolean): Promis
 
 interface Question {
   readonly viewer: Viewer;
+  readonly seen: Positions;
   readonly asked: Operation;
   readonly isLive: boolean;
 }
 
 /** Asks the graph, and finds out who was given what of whom. */
 async function carryOut(
-  { graph, witness, quota, log, now }: House,
+  { graph, witness, quota, consistency, log, now }: House,
   { arrival, trail, notes }: Visit,
-  { viewer, asked, isLive }: Question,
+  { viewer, seen, asked, isLive }: Question,
 ): Promise<PublicResult> {
   const { traceId, deadlineAt } = arrival;
   const live = isLive ? arrival.live : undefined;
   const report = (where: string, error: unknown): void => log.failure(where, error, traceId);
   // What has left for a store is not called back; its time is up for a write too.
   const signal = notes.isWrite ? createEnding() : arrival.signal;
-  const open = (given?: GivenBook): RequestScope =>
-    createScope({ viewer, traceId, signal, deadlineAt, now, report, given, event: live?.event });
-  const scope = open(createGivenBook());
+  const open = (more: Pick<ScopeParts, 'given' | 'seen'> = {}): RequestScope =>
+    createScope({
+      ...{ viewer, traceId, signal, deadlineAt, now, report },
+      event: live?.event,
+      ...more,
+    });
+  const scope = open({ given: createGivenBook(), seen });
   notes.written = scope.written;
   notes.passages = scope.passageBook.all();
   const result = await graph.answer(asked, scope);
   trail.fetches = scope.fetches.count();
   if (live) live.learned = { viewer, topics: scope.liveBook.topics };
+  const reached = scope.reachedBook.all();
+  if (!isNowhere(reached)) trail.consistency = consistency.toToken(furthest(seen, reached));
   await witness.see(notes, scope, open);
   const customers = notes.answer.subjects.map(({ id }) => id);
   await quota.count({ viewer, customers, mayRefuse: !notes.isWrite, traceId }, trail);

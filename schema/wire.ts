@@ -132,6 +132,10 @@ export const actingForHeader = 'klantbeeld-acting-for';
 export const viewerHeader = 'klantbeeld-viewer';
 /** Milliseconds that a subgraph has left to answer. */
 export const remainingHeader = 'klantbeeld-remaining-ms';
+/** Brings what an answer must hold at least; opaque to clients, and given back beside each answer to a mutation. */
+export const consistencyHeader = 'klantbeeld-consistency';
+/** The same from gateway to a subgraph over HTTP, in its own words (schema/positions.ts). */
+export const atLeastHeader = 'klantbeeld-at-least';
 /** W3C Trace Context of the request. */
 export const traceHeader = 'traceparent';
 /**

@@ -25,6 +25,7 @@ import {
 } from '../../subgraphs/main.ts';
 import { serveAdmin, socketPath, type AdminSocket } from '../../subgraphs/shared/admin.ts';
 import { askElsewhere } from '../../subgraphs/shared/ask.ts';
+import type { Feeds } from '../../subgraphs/shared/events.ts';
 import { createRemoteFeed } from '../../subgraphs/shared/remote-feed.ts';
 import { createRemoteLive } from '../../subgraphs/shared/remote-live.ts';
 import { readKeyFile, readKeys } from '../../subgraphs/shared/store/keys.ts';
@@ -37,6 +38,7 @@ import { fillDemo } from './demo.ts';
 import { createGreeting } from './greeting.ts';
 import { openSenders } from './senders.ts';
 import { readVersion } from './version.ts';
+import { startTelling } from './webhooks.ts';
 
 export interface Surroundings {
   /** `NODE_ENV` of the process. */
@@ -86,6 +88,9 @@ export async function startProduct(
     greeting.opened(settings);
     if (demo) greeting.filled(await fillDemo(opened, settings.mayUseBsn));
     sockets.push(...(await serveSockets(settings, opened)));
+    sockets.push(
+      await startTelling(settings, feedsOf(settings, opened, trust), { now, report, log }),
+    );
     const gateway = await startGateway({
       settings,
       version: readVersion(),
@@ -103,6 +108,7 @@ export async function startProduct(
         feed: opened.contacts?.live ?? liveElsewhere(settings, trust),
         key: await readKeyFile(settings.keysFolder, 'live-places.key'),
       },
+      consistencyKey: await readKeyFile(settings.keysFolder, 'consistency.key'),
       log,
       ping: (name) => ping(opened[name], addressOf(settings, name)),
     });
@@ -174,6 +180,19 @@ const liveElsewhere = (settings: Settings, trust: (name: SubgraphName) => Buffer
     ...{ name: 'contacts', url: addressOf(settings, 'contacts') ?? '' },
     ...{ key: trust('contacts'), now },
   });
+/** What every subgraph tells, wherever it runs. */
+const feedsOf = (
+  settings: Settings,
+  opened: OpenedSubgraphs,
+  trust: (name: SubgraphName) => Buffer,
+): Feeds =>
+  Object.fromEntries(
+    subgraphNames.map((name) => [
+      name,
+      opened[name]?.events ??
+        createRemoteFeed({ name, url: addressOf(settings, name) ?? '', key: trust(name), now }),
+    ]),
+  );
 
 /** On the embedded store this process owns the rows, so commands come through here. */
 function serveSockets(settings: Settings, opened: OpenedSubgraphs): Promise<AdminSocket[]> {

@@ -13,7 +13,7 @@ export interface Cors {
 const permission: OutgoingHttpHeaders = {
   'access-control-allow-methods': 'POST',
   'access-control-allow-headers':
-    'authorization, content-type, klantbeeld-acting-for, klantbeeld-identification, klantbeeld-reason, last-event-id, traceparent, x-purpose',
+    'authorization, content-type, klantbeeld-acting-for, klantbeeld-consistency, klantbeeld-identification, klantbeeld-reason, last-event-id, traceparent, x-purpose',
   'access-control-max-age': '600',
 };
 
@@ -25,7 +25,7 @@ export function createCors(origins: readonly string[]): Cors {
     return isKnown
       ? {
           'access-control-allow-origin': origin,
-          'access-control-expose-headers': 'api-version, x-request-id',
+          'access-control-expose-headers': 'api-version, klantbeeld-consistency, x-request-id',
           vary: 'origin',
         }
       : { vary: 'origin' };

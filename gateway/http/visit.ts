@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 
 import { KnownError, type ErrorCode } from '../../schema/errors.ts';
+import { consistencyHeader } from '../../schema/wire.ts';
 import { isUnforeseen, toPublicError, type PublicResult } from '../failures.ts';
 import type { PageRequest, Pages } from '../graphiql/pages.ts';
 import type { Log } from '../observe.ts';
@@ -8,7 +9,6 @@ import type { Arrival, Trail } from '../arrival.ts';
 import type { LiveDesk } from '../live/desk.ts';
 import { wantsEvents } from '../live/sse.ts';
 import type { Answer } from '../server.ts';
-import type { Standing } from '../quota/quota.ts';
 import { createEnding } from '../transport/ending.ts';
 import { checkLength, readText } from './body.ts';
 import { answerType, isStrictJson, wantsPage } from './media.ts';
@@ -116,8 +116,15 @@ function toReply(result: PublicResult, accept: string | undefined): Reply {
   return toGraphqlReply(result, answerType(accept));
 }
 
-const withQuota = (reply: Reply, quota: Standing | undefined): Reply =>
-  quota ? { ...reply, headers: { ...reply.headers, ...toQuotaHeaders(quota) } } : reply;
+/** What goes along with an answer, beside it. */
+const withTrail = (reply: Reply, { quota, consistency }: Trail): Reply => {
+  const headers = {
+    ...reply.headers,
+    ...(quota ? toQuotaHeaders(quota) : {}),
+    ...(consistency === undefined ? {} : { [consistencyHeader]: consistency }),
+  };
+  return { ...reply, headers };
+};
 
 interface Asking {
   readonly headers: IncomingHttpHeaders;
@@ -167,12 +174,12 @@ export function createOperationVisit(parts: OperationVisitParts): Visit {
       { headers: request.headers, response },
     );
     clearTimeout(timer);
-    const { quota, ...told } = trail;
-    const reply = withQuota(events ?? toReply(result, request.headers.accept), quota);
+    const { viewerKind, operation, fetches } = trail;
+    const reply = withTrail(events ?? toReply(result, request.headers.accept), trail);
     const codes = [...new Set(result.errors?.map(({ extensions }) => extensions.code))];
     const durationMs = now() - startedAt;
     log.request({
-      ...{ traceId, status: reply.status, durationMs, ...told, codes },
+      ...{ traceId, status: reply.status, durationMs, viewerKind, operation, fetches, codes },
       ...welcomed.origin,
     });
     return reply;

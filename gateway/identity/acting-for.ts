@@ -42,7 +42,7 @@ export function createActing({
   findMandates,
   findAliases,
   now,
-}: ActingParts): (viewer: Viewer, representedId: string) => Promise<Viewer> {
+}: ActingParts): (viewer: Viewer, representedId: string, since?: string) => Promise<Viewer> {
   const known = new LRUCache<string, readonly Mandate[], Viewer>({
     max: citizensKept,
     ttl: keptForMs,
@@ -50,31 +50,31 @@ export function createActing({
     ttlResolution: 0,
     // What is pushed out while it is being asked still answers who asked.
     ignoreFetchAbort: true,
-    fetchMethod: (_own, _stale, { context }) => findMandates(context),
+    fetchMethod: (_key, _stale, { context }) => findMandates(context),
   });
 
   const aliasesOf = createAliases(findAliases, now);
 
-  async function mandatesOf(viewer: Viewer, own: string): Promise<readonly Mandate[]> {
+  async function mandatesOf(viewer: Viewer, key: string): Promise<readonly Mandate[]> {
     try {
-      return (await known.fetch(own, { context: viewer })) ?? [];
+      return (await known.fetch(key, { context: viewer })) ?? [];
     } catch {
       throw new KnownError('SOURCE_UNAVAILABLE', { source: 'customers' });
     }
   }
 
-  return async (viewer, representedId) => {
+  return async (viewer, representedId, since = '') => {
     const [own] = viewer.customerIds;
     if (viewer.kind !== 'CITIZEN' || own === undefined) throw mayNotAct();
     const today = amsterdam.format(now());
-    const mandates = (await mandatesOf(viewer, own)).filter(
+    const mandates = (await mandatesOf(viewer, `${since} ${own}`)).filter(
       (one) => one.representedId === representedId && holdsOn(one, today),
     );
     if (mandates.length === 0) throw mayNotAct();
     const isForAll = mandates.some(({ scope }) => scope.length === 0);
     const subjects = isForAll ? null : [...new Set(mandates.flatMap(({ scope }) => scope))];
     const acting: Viewer = { ...viewer, actingFor: { customerIds: [representedId], subjects } };
-    const customerIds = await aliasesOf(acting, representedId);
+    const customerIds = await aliasesOf(acting, representedId, since);
     return { ...acting, actingFor: { customerIds, subjects } };
   };
 }

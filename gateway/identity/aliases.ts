@@ -10,26 +10,35 @@ const keptForMs = 30_000;
 const failureKeptForMs = 1_000;
 const customersKept = 10_000;
 
-/** All ids by which subgraphs may know a citizen, its own first; at most 30 seconds old. Never rejects. */
+interface Asking {
+  readonly viewer: Viewer;
+  readonly own: string;
+}
+
+/**
+ * All ids by which subgraphs may know a citizen, its own first; at most 30 seconds old, and asked after the change of
+ * customers at `since` where that is given. Never rejects.
+ */
 export function createAliases(
   findAliases: FindAliases,
   now: () => Date,
-): (viewer: Viewer, own: string) => Promise<readonly string[]> {
-  const known = new LRUCache<string, readonly string[], Viewer>({
+): (viewer: Viewer, own: string, since?: string) => Promise<readonly string[]> {
+  const known = new LRUCache<string, readonly string[], Asking>({
     max: customersKept,
     ttl: keptForMs,
     perf: { now: () => now().getTime() },
     ttlResolution: 0,
     // What is pushed out while it is being asked still answers who asked.
     ignoreFetchAbort: true,
-    fetchMethod: async (own, _stale, { options, context }) => {
+    fetchMethod: async (_key, _stale, { options, context: { viewer, own } }) => {
       try {
-        return [...new Set([own, ...(await findAliases(context))])];
+        return [...new Set([own, ...(await findAliases(viewer))])];
       } catch {
         options.ttl = failureKeptForMs;
         return [own];
       }
     },
   });
-  return async (viewer, own) => (await known.fetch(own, { context: viewer })) ?? [own];
+  return async (viewer, own, since = '') =>
+    (await known.fetch(`${since} ${own}`, { context: { viewer, own } })) ?? [own];
 }

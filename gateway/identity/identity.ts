@@ -25,9 +25,14 @@ export interface IdentitySettings {
 export interface Identity {
   /**
    * Who sends these headers, with this certificate where the door asks for one: UNAUTHENTICATED, FORBIDDEN or
-   * PURPOSE_MISSING when that is nobody for this door. Give `headersDistinct` of the request.
+   * PURPOSE_MISSING when that is nobody for this door. Give `headersDistinct` of the request. What customers says of a
+   * citizen was asked after its change at `since` (schema/positions.ts), else at most 30 seconds ago.
    */
-  identify(headers: RequestHeaders, certificate?: X509Certificate | null): Promise<Viewer>;
+  identify(
+    headers: RequestHeaders,
+    certificate?: X509Certificate | null,
+    since?: string,
+  ): Promise<Viewer>;
 }
 
 /**
@@ -54,16 +59,18 @@ export function createIdentity(settings: IdentitySettings): FrontIdentity {
     now,
   });
   return {
-    async identify(headers) {
+    async identify(headers, _certificate, since) {
       const { stated, boundTo } = await verify(bearerToken(headers));
       const { kind, organisation } = stated;
       if (kind === 'PARTNER' || boundTo !== null || organisation === null) throw refused();
       const viewer = withPurpose({ ...stated, organisation }, statedPurpose(headers));
       const [own] = viewer.customerIds;
       const known =
-        own === undefined ? viewer : { ...viewer, customerIds: await aliasesOf(viewer, own) };
+        own === undefined
+          ? viewer
+          : { ...viewer, customerIds: await aliasesOf(viewer, own, since) };
       const represented = statedRepresented(headers);
-      return represented === null ? known : actFor(known, represented);
+      return represented === null ? known : actFor(known, represented, since);
     },
     forPartners: (check) => ({
       async identify(headers, certificate) {

@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 
+import { isNowhere, type AtLeast } from '../../schema/positions.ts';
 import { createEnding } from './ending.ts';
 import { createFailure } from './failure.ts';
 import type { RequestScope } from './scope.ts';
@@ -22,23 +23,33 @@ export function sessionWith(source: Source, scope: RequestScope, timeoutMs: numb
   return session;
 }
 
+/** Longer than any deadline; the gateway's own fields have none. */
+const longestWaitMs = 30_000;
+/** Kept for the source itself, once it has waited for what the viewer has seen elsewhere. */
+const afterWaitMs = 200;
+
+const toAtLeast = ({ seen }: RequestScope, msLeft: number): AtLeast | undefined =>
+  isNowhere(seen)
+    ? undefined
+    : { positions: seen, waitMs: Math.max(0, Math.min(msLeft, longestWaitMs) - afterWaitMs) };
+
 function openTimedSession(source: Source, scope: RequestScope, timeoutMs: number): TimedSession {
   const { ending } = scope;
   const over = createEnding();
-  const session = source.openSession(scope, over);
+  const margin = source.isOwn ? 0 : answerMarginMs;
+  const msLeft = (): number => Math.min(timeoutMs, scope.remainingMs() - margin);
+  const session = source.openSession(scope, over, toAtLeast(scope, msLeft()));
   const waiting = new Set<(reason: unknown) => void>();
   over.addEventListener('abort', () => {
     for (const reject of waiting) reject(over.reason);
   });
   if (ending.aborted) over.end(ending.reason);
   else ending.addEventListener('abort', () => over.end(ending.reason), { once: true });
-  const margin = source.isOwn ? 0 : answerMarginMs;
   return {
     answer: (request) =>
       new Promise((resolve, reject) => {
         if (over.aborted) return reject(over.reason);
-        const ms = Math.min(timeoutMs, scope.remainingMs() - margin);
-        const timer = setTimeout(() => over.end(createFailure('timeout')), ms);
+        const timer = setTimeout(() => over.end(createFailure('timeout')), msLeft());
         const settle = (): void => {
           clearTimeout(timer);
           waiting.delete(stop);

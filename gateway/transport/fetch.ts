@@ -48,6 +48,7 @@ export function createFetch(
       if (given.extensions) scope.written.push(...writtenIn(given.extensions));
       if (given.extensions) scope.passageBook.add(given.extensions);
       if (given.extensions && scope.event) scope.liveBook.add(given.extensions);
+      if (given.extensions) scope.reachedBook.add(source.name, given.extensions);
       const { names = null, checkOf } = looking ?? {};
       const check = checkOf?.(document) ?? null;
       const answer = toAnswer(given, { source, request, document, check, names });

@@ -3,9 +3,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import { Pool } from 'undici';
 
+import { toAtLeastHeader, type AtLeast } from '../../schema/positions.ts';
 import { signViewer } from '../../schema/trust.ts';
 import {
   answeringHeader,
+  atLeastHeader,
   remainingHeader,
   traceHeader,
   viewerHeader,
@@ -46,10 +48,10 @@ export function createRemoteSource(parts: RemoteParts): Source {
     name: parts.name,
     isOwn: false,
     isElsewhere: true,
-    openSession: (scope, over) => ({
+    openSession: (scope, over, atLeast) => ({
       answer(request) {
         const ask = (): Promise<object> =>
-          readAnswer(pool, toMessage(request, scope, parts), { path: pathname, over });
+          readAnswer(pool, toMessage(request, { scope, atLeast }, parts), { path: pathname, over });
         return guard(ask, { isRead: isRead(request), ending: over });
       },
     }),
@@ -69,9 +71,14 @@ interface Message {
   readonly spanId: string;
 }
 
+interface Asking {
+  readonly scope: RequestScope;
+  readonly atLeast: AtLeast | undefined;
+}
+
 function toMessage(
   { text, operationName, variables }: FetchRequest,
-  scope: RequestScope,
+  { scope, atLeast }: Asking,
   { name, key, now, newSpanId }: RemoteParts,
 ): Message {
   // Only who gives the change itself is told which one it is.
@@ -86,6 +93,7 @@ function toMessage(
     [viewerHeader]: signViewer(scope.viewer, message, key),
     [remainingHeader]: String(Math.max(1, Math.round(scope.remainingMs()))),
     [traceHeader]: `00-${scope.traceId}-${spanId}-01`,
+    ...(atLeast ? { [atLeastHeader]: toAtLeastHeader(atLeast) } : {}),
   };
   return { body, headers, spanId };
 }

@@ -1,4 +1,5 @@
 import type { LiveEvent } from '../../schema/live.ts';
+import type { Positions } from '../../schema/positions.ts';
 import type { Viewer, Written } from '../../schema/wire.ts';
 import type { GivenBook } from '../plan/execute/given.ts';
 import type { TimedSession } from './deadline.ts';
@@ -6,6 +7,7 @@ import { signalOf, type Ending } from './ending.ts';
 import { createFetchBook, type FetchBook } from './fetches.ts';
 import { createLiveBook, type LiveBook } from './live.ts';
 import { createPassageBook, type PassageBook } from './passages.ts';
+import { createReachedBook, type ReachedBook } from './reached.ts';
 
 /** What all fetches of one gateway request share. It lives and dies with the request. */
 export interface RequestScope {
@@ -22,6 +24,10 @@ export interface RequestScope {
   readonly given: GivenBook | null;
   /** What sources wrote in this request, as they say. */
   readonly written: Written[];
+  /** What the viewer has seen already: no source may show it anything older. */
+  readonly seen: Positions;
+  /** How far sources had come after mutations of this request. */
+  readonly reachedBook: ReachedBook;
   /** How the viewer got to see whom, as sources say. */
   readonly passageBook: PassageBook;
   /** Why a subscription is carried out; absent for all other operations. */
@@ -44,6 +50,8 @@ export interface ScopeParts {
   readonly report: (source: string, error: unknown) => void;
   readonly given?: GivenBook | undefined;
   readonly event?: LiveEvent | undefined;
+  /** Nothing when absent. */
+  readonly seen?: Positions | undefined;
 }
 
 export function createScope(parts: ScopeParts): RequestScope {
@@ -60,6 +68,8 @@ export function createScope(parts: ScopeParts): RequestScope {
     fetches: createFetchBook(now),
     given: parts.given ?? null,
     written: [],
+    seen: parts.seen ?? {},
+    reachedBook: createReachedBook(),
     passageBook: createPassageBook(),
     event: parts.event,
     liveBook: createLiveBook(),

@@ -1,6 +1,7 @@
 import type { DocumentNode, ExecutionResult } from 'graphql';
 
 import type { LiveEvent } from '../../schema/live.ts';
+import type { AtLeast } from '../../schema/positions.ts';
 import type { Viewer } from '../../schema/wire.ts';
 import type { Ending } from './ending.ts';
 import type { RequestScope } from './scope.ts';
@@ -25,8 +26,11 @@ export interface Source {
   readonly isOwn: boolean;
   /** True for what another process sends: the shape of its answers is looked at, not taken for granted. */
   readonly isElsewhere: boolean;
-  /** `over` ends when the caller is gone, or this source has no time left in this request. */
-  openSession(scope: RequestScope, over: Ending): SourceSession;
+  /**
+   * `over` ends when the caller is gone, or this source has no time left in this request. `atLeast` is absent when the
+   * viewer has seen nothing that it must see again.
+   */
+  openSession(scope: RequestScope, over: Ending, atLeast?: AtLeast): SourceSession;
   /** Lets fetches under way finish and gives connections back. */
   close(): Promise<void>;
 }
@@ -47,4 +51,5 @@ export interface LocalCaller {
   readonly viewer: Viewer;
   readonly signal: AbortSignal;
   readonly event?: LiveEvent | undefined;
+  readonly atLeast?: AtLeast;
 }

@@ -120,14 +120,14 @@ export function createContacts(
     name: 'contacts',
     sdl,
     resolvers,
-    contextFor: ({ viewer, signal, event = null }) =>
+    contextFor: ({ viewer, signal, atLeast, event = null }) =>
       createContext({
         viewer,
         now: now(),
         store: createContactsStore(store, signal),
         findTies: findTiesFrom(store, ties, signal),
         passages: createPassages(),
-        timeline: readerFor(timeline, signal),
+        timeline: readerFor(timeline, { signal, ...(atLeast ? { atLeast } : {}) }),
         changes: changesOf(viewer),
         sendableKinds: senders.map(({ kind }) => kind),
         norms,

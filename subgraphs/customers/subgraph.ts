@@ -13,7 +13,7 @@ import { openStore } from '../shared/store/open.ts';
 import type { Store } from '../shared/store/store.ts';
 import type { EventFeed } from '../shared/events.ts';
 import type { Subgraph } from '../shared/subgraph.ts';
-import { createTies, findTiesFrom, tieCollections } from '../shared/ties/follow.ts';
+import { createTies, findTiesFrom, tieCollections, type Ties } from '../shared/ties/follow.ts';
 import { createTurn } from '../shared/turn.ts';
 import { collections } from './collections.ts';
 import { createContext } from './loaders.ts';
@@ -70,7 +70,7 @@ export function createCustomers(store: Store, options: Omit<SubgraphOptions, 'pl
       });
     },
     store,
-    events: afterwards(ties.begun, outbox.feed),
+    events: telling(ties, outbox.feed),
     records,
     mirrors,
     ties,
@@ -79,11 +79,20 @@ export function createCustomers(store: Store, options: Omit<SubgraphOptions, 'pl
   });
 }
 
-/** A feed that tells nothing before that: who listens then knows who has to do with whom as well as we do. */
-const afterwards = (begun: () => Promise<void>, feed: EventFeed): EventFeed => ({
+/** How long one who waits for what we have not heard yet lets us hurry. */
+const hurryMs = 1_000;
+
+/**
+ * Tells nothing before the first hearing: who listens then knows who has to do with whom as well as we do. Each page says
+ * how far we had heard others before it was made.
+ */
+const telling = (ties: Pick<Ties, 'begun' | 'held' | 'holds'>, feed: EventFeed): EventFeed => ({
+  ...feed,
   async read(after, options) {
-    await begun();
-    return feed.read(after, options);
+    await ties.begun();
+    if (options.wanted) void ties.holds(options.wanted, hurryMs);
+    const heard = ties.held();
+    return { ...(await feed.read(after, options)), heard };
   },
 });
 

@@ -1,8 +1,9 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
-import { parse, type ExecutionResult } from 'graphql';
+import { GraphQLError, Kind, parse, type DocumentNode, type ExecutionResult } from 'graphql';
 
 import type { LiveFeed, LiveTold } from '../../schema/live.ts';
+import { errorMessages } from '../../schema/errors.ts';
 import type { SubgraphName, Written } from '../../schema/wire.ts';
 import { createExecutor } from './execute.ts';
 import type { EventFeed } from './events.ts';
@@ -14,6 +15,7 @@ import { scalars } from './scalars.ts';
 import type { Store } from './store/store.ts';
 import type { Caller, Subgraph } from './subgraph.ts';
 import type { Ties } from './ties/follow.ts';
+import { mayHaveTies } from './ties/known.ts';
 
 export interface SubgraphDefinition<Context extends Asking> {
   readonly name: SubgraphName;
@@ -66,16 +68,22 @@ export function defineSubgraph<Context extends Asking>(
     contextFor,
     openSession(caller) {
       const contextValue = contextFor(caller);
+      let upToDate: Promise<boolean> | null = null;
       return {
         async answer(request) {
+          upToDate ??= knowsEnough(caller, ties);
+          if (!(await upToDate)) return behind(name);
           const result = await execute(request, contextValue);
           const asOf = oldest(followedAsOf?.(contextValue), await mirrors?.asOf());
           const answer = withPublicErrors(result, name, report);
           const written = takeWritten?.(contextValue) ?? [];
           const passages = contextValue.passages?.take() ?? [];
           const live = takeLive?.(contextValue) ?? null;
-          if (!asOf && !live && written.length === 0 && passages.length === 0) return answer;
+          const position = isMutation(request.document) ? await events.reached?.() : null;
+          const isPlain = !asOf && !live && !position;
+          if (isPlain && written.length === 0 && passages.length === 0) return answer;
           const extensions = {
+            ...(position ? { position } : {}),
             ...(asOf ? { asOf: asOf.toISOString() } : {}),
             ...(written.length > 0 ? { written } : {}),
             ...(passages.length > 0 ? { passages } : {}),
@@ -99,6 +107,25 @@ export function defineSubgraph<Context extends Asking>(
     },
   };
 }
+
+/** Whether whom this viewer has to do with is known as well here as where it comes from; waits for that. */
+async function knowsEnough({ viewer, atLeast }: Caller, ties: Ties | undefined): Promise<boolean> {
+  if (!atLeast || !ties || !mayHaveTies(viewer)) return true;
+  await ties.begun();
+  return ties.holds(atLeast.positions, atLeast.waitMs);
+}
+
+const behind = (source: SubgraphName): ExecutionResult => ({
+  data: null,
+  errors: [
+    new GraphQLError(errorMessages.SOURCE_UNAVAILABLE, {
+      extensions: { code: 'SOURCE_UNAVAILABLE', source },
+    }),
+  ],
+});
+
+const isMutation = ({ definitions }: DocumentNode): boolean =>
+  definitions.some((one) => one.kind === Kind.OPERATION_DEFINITION && one.operation === 'mutation');
 
 const oldest = (...moments: readonly (Date | null | undefined)[]): Date | null =>
   moments.reduce<Date | null>((old, one) => (one && (!old || one < old) ? one : old), null);

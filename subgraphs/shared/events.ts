@@ -1,3 +1,4 @@
+import type { Positions } from '../../schema/positions.ts';
 import type { Confidentiality, SubgraphName } from '../../schema/wire.ts';
 
 /**
@@ -106,6 +107,18 @@ export interface EventPage {
   readonly next: string;
   /** True when there is more at once. */
   readonly more: boolean;
+  /**
+   * How far the teller itself had heard others before it looked: what it tells because of them is in the page, or was
+   * told before. Each whom it listens to is named; absent when it listens to nobody.
+   */
+  readonly heard?: Positions;
+}
+
+export interface ReadOptions {
+  readonly waitMs: number;
+  readonly signal: AbortSignal;
+  /** What somebody here waits for: a teller that has not heard so much of others yet hurries. */
+  readonly wanted?: Positions;
 }
 
 export interface EventFeed {
@@ -113,10 +126,12 @@ export interface EventFeed {
    * Events after a position ('' from the beginning), oldest first, at most 500. With `waitMs` it waits that long for
    * the first one when there is none.
    */
-  read(
-    after: string,
-    options: { readonly waitMs: number; readonly signal: AbortSignal },
-  ): Promise<EventPage>;
+  read(after: string, options: ReadOptions): Promise<EventPage>;
+  /**
+   * The place of the last change of all; of the last one made in this process while the store cannot say. Absent where
+   * it is not written in this process.
+   */
+  readonly reached?: () => Promise<string>;
 }
 
 /** Feeds by the subgraph that tells; of one without, nothing is heard. */

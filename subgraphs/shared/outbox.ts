@@ -1,3 +1,4 @@
+import { toPosition } from '../../schema/positions.ts';
 import {
   readDelivery,
   readFact,
@@ -58,14 +59,14 @@ const attempts = 20;
 /** How often a waiting reader looks for what another process wrote. */
 const lookMs = 500;
 
-const toPosition = (sequence: number): string => String(sequence).padStart(16, '0');
-
 /** The outbox of one subgraph, in the same store as its rows. */
 export function createOutbox(store: Store): Outbox {
   const sequence = store.collection<SequenceRow>('sequence');
   const rows = store.collection<OutboxRow>('outbox');
   const waiting = new Set<() => void>();
   let turn: Promise<unknown> = Promise.resolve();
+  /** The last place that was given out here. */
+  let given = 0;
 
   const last = async (): Promise<number> =>
     (await sequence.find({ _id: 'outbox' }, { limit: 1 }))[0]?.last ?? 0;
@@ -76,6 +77,7 @@ export function createOutbox(store: Store): Outbox {
     for (let attempt = 1; ; attempt++) {
       try {
         await store.batch([...ops, ...toOps(states, from)]);
+        given = from + states.length;
         for (const wake of waiting) wake();
         return;
       } catch (error) {
@@ -95,6 +97,7 @@ export function createOutbox(store: Store): Outbox {
       return done;
     },
     feed: {
+      reached: async () => toPosition(await last().catch(() => given)),
       async read(after, { waitMs, signal }): Promise<EventPage> {
         const until = Date.now() + waitMs;
         for (;;) {

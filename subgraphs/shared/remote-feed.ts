@@ -32,8 +32,8 @@ export function createRemoteFeed(options: {
 }): EventFeed {
   const { name, url, key, now } = options;
   return {
-    async read(after, { waitMs, signal }) {
-      const body = JSON.stringify({ after, waitMs });
+    async read(after, { waitMs, signal, wanted }) {
+      const body = JSON.stringify({ after, waitMs, wanted });
       const response = await fetch(new URL('/events', url), {
         method: 'POST',
         redirect: 'error',

@@ -8,8 +8,10 @@ import { errorMessages, type ErrorCode } from '../../schema/errors.ts';
 import { holdsFreeValues } from '../../schema/free-values.ts';
 import type { LiveEvent } from '../../schema/live.ts';
 import { createVerify } from '../../schema/trust.ts';
+import { readAtLeastHeader, type AtLeast, type Positions } from '../../schema/positions.ts';
 import {
   answeringHeader,
+  atLeastHeader,
   remainingHeader,
   spanIn,
   traceHeader,
@@ -54,6 +56,7 @@ interface Asked {
   readonly body: string;
   readonly viewer: Viewer;
   readonly signal: AbortSignal;
+  readonly atLeast: AtLeast | undefined;
 }
 
 /**
@@ -93,12 +96,13 @@ export async function serveSubgraph(
       signalFor(request, response),
       ...(request.url === '/events' || request.url === '/live' ? [stopping.signal] : []),
     ]);
-    if (request.url === '/live')
-      return answerLive({ subgraph, toDocument, body, viewer, signal }, response);
+    const atLeast = readAtLeastHeader(request.headers[atLeastHeader]);
+    const asked = { subgraph, toDocument, body, viewer, signal, atLeast };
+    if (request.url === '/live') return answerLive(asked, response);
     const door =
       request.url === '/graphql' ? answerQuery : request.url === '/events' ? answerEvents : null;
     if (!door) return send(response, 404, failure('NOT_FOUND'));
-    send(response, 200, await door({ subgraph, toDocument, body, viewer, signal }));
+    send(response, 200, await door(asked));
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -127,6 +131,7 @@ async function answerQuery({
   body,
   viewer,
   signal,
+  atLeast,
 }: Asked): Promise<unknown> {
   const asked = JSON.parse(body) as {
     query: string;
@@ -134,7 +139,11 @@ async function answerQuery({
     operationName?: string;
     event?: LiveEvent;
   };
-  const session = subgraph.openSession({ viewer, signal, event: asked.event });
+  const { event } = asked;
+  const session = subgraph.openSession({
+    ...{ viewer, signal, event },
+    ...(atLeast ? { atLeast } : {}),
+  });
   return session.answer({
     document: toDocument(asked.query),
     variables: asked.variables,
@@ -145,8 +154,17 @@ async function answerQuery({
 /** Only our own processes read events: they are about everybody. */
 async function answerEvents({ subgraph, body, viewer, signal }: Asked): Promise<unknown> {
   if (viewer.kind !== 'SYSTEM') return failure('FORBIDDEN');
-  const { after, waitMs } = JSON.parse(body) as { after: string; waitMs: number };
-  return subgraph.events.read(after, { waitMs: Math.min(waitMs, longestAnswerMs), signal });
+  const { after, waitMs, wanted } = JSON.parse(body) as {
+    after: string;
+    waitMs: number;
+    wanted?: Positions;
+  };
+  const longest = Math.min(waitMs, longestAnswerMs);
+  return subgraph.events.read(after, {
+    waitMs: longest,
+    signal,
+    ...(wanted ? { wanted } : {}),
+  });
 }
 
 /** Which rows change, and of whom they are; what is in them is asked for each viewer. */

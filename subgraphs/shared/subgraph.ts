@@ -1,6 +1,7 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 
 import type { LiveEvent, LiveFeed } from '../../schema/live.ts';
+import type { AtLeast } from '../../schema/positions.ts';
 import type { SubgraphName, Viewer } from '../../schema/wire.ts';
 import type { EventFeed, Feeds } from './events.ts';
 import type { RecordDoor } from './records.ts';
@@ -11,6 +12,8 @@ export interface Caller {
   readonly signal: AbortSignal;
   /** Why a subscription is carried out; absent for all other operations. */
   readonly event?: LiveEvent | undefined;
+  /** What the viewer has seen of other subgraphs: nothing here may be shown that is older. */
+  readonly atLeast?: AtLeast;
 }
 
 /** One fetch of a query plan. The document was made by the planner and is not validated again. */

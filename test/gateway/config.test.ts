@@ -61,6 +61,7 @@ test('CF-01 MUST start with nothing set: demo, this machine only, both ports', (
     normsFile: null,
     requestDeadlineMs: 5000,
     rightsFile: null,
+    webhooksFile: null,
     subgraphTimeoutMs: 1500,
     maxInFlight: 256,
     mayOffer: true,

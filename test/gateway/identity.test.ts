@@ -438,6 +438,20 @@ describe('the other ids of a citizen', () => {
     expect(asked).toHaveLength(2);
   });
 
+  test('RW-09 MUST be asked anew for who has seen a later change of customers, once for that change', async () => {
+    let asked = 0;
+    const findAliases: FindAliases = async () => [`a-${(asked += 1)}`];
+    const identity = identityWith({ findAliases });
+    const one = bearer(await key.sign(claims({ role: 'CITIZEN', customer: 'c-1' })));
+    const idsSince = async (since?: string): Promise<readonly string[]> =>
+      (await identity.identify(one, null, since)).customerIds;
+    expect(await idsSince()).toEqual(['c-1', 'a-1']);
+    expect(await idsSince('0000000000000007')).toEqual(['c-1', 'a-2']);
+    expect(await idsSince('0000000000000007')).toEqual(['c-1', 'a-2']);
+    expect(await idsSince('0000000000000008')).toEqual(['c-1', 'a-3']);
+    expect(asked).toBe(3);
+  });
+
   test('AZ2 MUST leave a citizen its own id when the source does not answer, and ask again soon', async () => {
     let asked = 0;
     const findAliases: FindAliases = async () => {

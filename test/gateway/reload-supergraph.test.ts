@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+import { createConsistency } from '../../gateway/consistency/consistency.ts';
 import { createDocuments } from '../../gateway/documents.ts';
 import { openEditions, type Editions } from '../../gateway/editions.ts';
 import { viewerKinds } from '../../gateway/identity/profile.ts';
@@ -69,6 +70,7 @@ function open(supergraphFile: string | null = file): Promise<Editions> {
     accessLog: noLog,
     quota: noQuota,
     partnerPseudonyms,
+    consistency: createConsistency(new Uint8Array(32)),
     log,
     now: () => 0,
   });

@@ -5,6 +5,7 @@ import { composeServices } from '@apollo/composition';
 import { parse, print, printSchema } from 'graphql';
 
 import type { AccessLog } from '../../gateway/accesslog/accesslog.ts';
+import { createConsistency } from '../../gateway/consistency/consistency.ts';
 import { createDocuments } from '../../gateway/documents.ts';
 import { startDoor, type Door } from '../../gateway/http.ts';
 import type { Identity } from '../../gateway/identity/identity.ts';
@@ -149,6 +150,7 @@ export async function startFederation(options: FederationOptions): Promise<Feder
   const { registered = createRegistered([], viewerKinds) } = options;
   const answer = createAnswer({
     ...{ identity, registered, limits, graph, partners, quota, accessLog, log, now },
+    consistency: createConsistency(new Uint8Array(32).fill(9)),
   });
   const arrivalOf = (body: object, viewer: Viewer): Arrival => ({
     headers: { authorization: `Bearer ${tokenFor(viewer)}`, ...reasonFor(viewer) },

@@ -7,7 +7,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => desk.remove());
 
-test('FI10 over 2 kills with -9, what is sent again under its key MUST be there exactly once, with its task and referral, and be told once', async () => {
+test('FI10 FI13 over 2 kills with -9, what is sent again under its key MUST be there exactly once, with its task and referral, and be told once', async () => {
   const rounds: Round[] = [];
   for (const answers of [9, 21])
     rounds.push(await makeAndKill(desk, `key-${answers}`, { lanes: 6, answers }));

@@ -1,3 +1,4 @@
+import { subgraphNames } from '../../../schema/wire.ts';
 import type { EntityEvent, Feeds, MembershipFact } from '../../shared/events.ts';
 import {
   defaultPace,
@@ -50,9 +51,10 @@ export function followMemberships(parts: FollowParts): Pick<Following, 'caughtUp
   const projection = createProjection(store, 'membershipPositions', ({ feed, events }, move) =>
     store.batch([...events.flatMap((event) => toOps(feed, event)), move]),
   );
-  const following = Object.entries(feeds).map(([name, feed]) =>
-    startFollowing({ name, feed, projection, pace, now, report }),
-  );
+  const following = subgraphNames.flatMap((name) => {
+    const feed = feeds[name];
+    return feed ? [startFollowing({ name, feed, projection, pace, now, report })] : [];
+  });
   return {
     async caughtUp() {
       await Promise.all(following.map((one) => one.caughtUp()));

@@ -1,3 +1,5 @@
+import { KnownError } from '../../../schema/errors.ts';
+import type { Positions } from '../../../schema/positions.ts';
 import { subgraphNames, type SubgraphName } from '../../../schema/wire.ts';
 import type { Feeds } from '../../shared/events.ts';
 import {
@@ -8,6 +10,8 @@ import {
 } from '../../shared/following/follow.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { TimelineEntryRow } from '../rows.ts';
+import type { Caller } from '../../shared/subgraph.ts';
+import { allHold } from '../../shared/ties/follow.ts';
 import { findTimelinePage, type EntriesPage, type TimelineQuestion } from './pages.ts';
 import { createTimelineProjection } from './projection.ts';
 
@@ -26,6 +30,8 @@ export interface TimelineReader {
 export interface Timeline extends TimelineReader {
   /** Resolves when what the feeds hold now is in the timeline. A feed that fails holds nobody up: it is incomplete. */
   caughtUp(): Promise<void>;
+  /** Resolves when so much is in the timeline; false when it is not by then. */
+  holds(least: Positions, waitMs: number): Promise<boolean>;
   /** Forgets the timeline and reads it again from the first event; meanwhile every source is incomplete. */
   rebuild(): Promise<void>;
   stop(): Promise<void>;
@@ -85,6 +91,10 @@ export function startTimeline(options: TimelineOptions): Timeline {
       await rebuilding;
       await caughtUp();
     },
+    async holds(least, waitMs) {
+      await rebuilding;
+      return allHold(following, least, waitMs);
+    },
     rebuild() {
       rebuilding ??= rebuild().finally(() => (rebuilding = null));
       return rebuilding;
@@ -97,12 +107,20 @@ export function startTimeline(options: TimelineOptions): Timeline {
   };
 }
 
-/** The timeline as one request reads it; how old it is says nothing of an answer that did not look there. */
-export function readerFor(timeline: TimelineReader, signal: AbortSignal): TimelineReader {
+/**
+ * The timeline as one request reads it: with everything that its viewer has seen elsewhere, else SOURCE_UNAVAILABLE. How
+ * old it is says nothing of an answer that did not look there.
+ */
+export function readerFor(
+  timeline: TimelineReader & Pick<Timeline, 'holds'>,
+  { signal, atLeast }: Pick<Caller, 'signal' | 'atLeast'>,
+): TimelineReader {
   let wasRead = false;
   return {
-    page(question) {
+    async page(question) {
       wasRead = true;
+      if (atLeast && !(await timeline.holds(atLeast.positions, atLeast.waitMs)))
+        throw new KnownError('SOURCE_UNAVAILABLE');
       return timeline.page(question, signal);
     },
     entry: (id) => timeline.entry(id),

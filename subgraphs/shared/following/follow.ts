@@ -1,4 +1,7 @@
+import type { Positions } from '../../../schema/positions.ts';
+import type { SubgraphName } from '../../../schema/wire.ts';
 import type { EventFeed, EventPage } from '../events.ts';
+import { createHeld } from './held.ts';
 import { turn, type Projection } from './projection.ts';
 
 /** How patient the reading of a feed is. */
@@ -16,18 +19,22 @@ export interface Pace {
 }
 
 export interface Following {
-  readonly name: string;
+  readonly name: SubgraphName;
   /** Whether everything of this feed up to this moment is in the projection. */
   isCurrent(): boolean;
   /** For when the projection holds everything of this feed, if that is longer ago than `staleMs`; else null. */
   staleSince(): Date | null;
   /** Resolves when what the feed held at the call is in the projection, or when the feed has failed since. */
   caughtUp(): Promise<void>;
+  /** How far the projection has this feed, and what its teller had heard of others by then. */
+  held(): Positions;
+  /** Resolves when it has so much; false when it has not by then. */
+  holds(least: Positions, waitMs: number): Promise<boolean>;
   stop(): Promise<void>;
 }
 
 export interface FollowOptions {
-  readonly name: string;
+  readonly name: SubgraphName;
   readonly feed: EventFeed;
   readonly projection: Pick<Projection, 'findPosition' | 'apply'>;
   readonly pace: Pace;
@@ -60,6 +67,7 @@ export function startFollowing(options: FollowOptions): Following {
   let answeredAt = 0;
   /** Nobody noted how old what a former process read was: it is at least this old. */
   let currentAt = now().getTime();
+  const held = createHeld(name, () => cut.abort());
 
   /** The position after a page; null when another process has moved it. */
   async function take({ events }: EventPage, from: string): Promise<string | null> {
@@ -79,14 +87,17 @@ export function startFollowing(options: FollowOptions): Following {
     const from = position ?? (await projection.findPosition(name));
     renew();
     const asking = waiting;
-    const waitMs = asking.length === 0 && state === 'AT_END' ? pace.waitMs : 0;
+    const wanted = held.wanted();
+    const longest = wanted ? pace.restMs : pace.waitMs;
+    const waitMs = asking.length === 0 && state === 'AT_END' ? longest : 0;
     const page = await inTime(waitMs + pace.answerMs, (signal) =>
-      feed.read(from, { waitMs, signal }),
+      feed.read(from, { waitMs, signal, ...(wanted ? { wanted } : {}) }),
     );
     position = await take(page, from);
     answeredAt = now().getTime();
     state = position === null || page.more ? 'READING' : 'AT_END';
-    if (state === 'READING') return 0;
+    if (position === null || state === 'READING') return 0;
+    held.note({ ...page.heard, [name]: position });
     currentAt = answeredAt;
     release(asking);
     return page.events.length === 0 ? pace.restMs : 0;
@@ -135,6 +146,7 @@ export function startFollowing(options: FollowOptions): Following {
       await pause(await step().catch(fail), cut.signal);
     }
     release(waiting);
+    held.end();
   }
 
   const running = run();
@@ -148,6 +160,8 @@ export function startFollowing(options: FollowOptions): Following {
         waiting = [...waiting, resolve];
         return cut.abort();
       }),
+    held: () => held.positions,
+    holds: (least, waitMs) => held.until(least, waitMs),
     stop() {
       stopping.abort();
       cut.abort();

@@ -1,3 +1,5 @@
+import type { Positions } from '../../../schema/positions.ts';
+import { subgraphNames } from '../../../schema/wire.ts';
 import type { EntityEvent, Feeds } from '../events.ts';
 import { defaultPace, startFollowing, type Following, type Pace } from '../following/follow.ts';
 import { createProjection, positionsIn, type Projection } from '../following/projection.ts';
@@ -18,6 +20,10 @@ export interface Ties {
   begun(): Promise<void>;
   /** Resolves when what the feeds hold now was heard, or they have failed since. */
   caughtUp(): Promise<void>;
+  /** How far each teller was heard; '' of whom nothing was heard yet. */
+  held(): Positions;
+  /** Resolves when so much was heard; false when it was not by then. */
+  holds(least: Positions, waitMs: number): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -45,17 +51,29 @@ export function createTies(projection: Projection, options: TiesOptions): Ties {
   };
   return {
     follow(feeds) {
-      following = Object.entries(feeds).map(([name, feed]) =>
-        startFollowing({ name, feed, projection, pace, now, report }),
-      );
+      following = subgraphNames.flatMap((name) => {
+        const feed = feeds[name];
+        return feed ? [startFollowing({ name, feed, projection, pace, now, report })] : [];
+      });
       begun = caughtUp();
     },
     begun: () => begun,
     caughtUp,
+    held: () => Object.assign({}, ...following.map((one) => one.held())) as Positions,
+    holds: (least, waitMs) => allHold(following, least, waitMs),
     async stop() {
       await Promise.all(following.map((one) => one.stop()));
     },
   };
+}
+
+/** Whether all of these hold so much, once they do or their time is up. */
+export async function allHold(
+  following: readonly Following[],
+  least: Positions,
+  waitMs: number,
+): Promise<boolean> {
+  return (await Promise.all(following.map((one) => one.holds(least, waitMs)))).every(Boolean);
 }
 
 /** Keeps what customers tells, for every subgraph but customers itself. */

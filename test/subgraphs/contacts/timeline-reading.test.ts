@@ -182,6 +182,38 @@ describe('the place of a reader', () => {
     await rm(folder, { recursive: true });
   });
 
+  test('FI13 over 100 ends just before or just after a write, nothing MUST be missed or come twice; a place that is lost is found by reading again', async () => {
+    const all: string[] = [];
+    for (let round = 1; round <= 100; round += 1) {
+      const day = 1 + (round % 28);
+      await cases.tell(
+        state('Case', `z-${round}`, fact(day, 'CASE_OPENED', { title: `Zaak ${round}` })),
+      );
+      all.push(`Zaak ${round}`);
+      const ending: Store = {
+        ...store,
+        batch: async (ops) => {
+          if (round % 2 === 0) await store.batch(ops);
+          throw new Error('ended');
+        },
+      };
+      const timeline = start({ cases: cases.feed }, ending);
+      await timeline.caughtUp();
+      await timeline.stop();
+    }
+    const readAll = async (): Promise<readonly string[]> => {
+      const timeline = start({ cases: cases.feed });
+      await timeline.caughtUp();
+      const found = await titles(timeline);
+      await timeline.stop();
+      return found.toSorted();
+    };
+    expect(reported).toHaveLength(100);
+    expect(await readAll()).toEqual(all.toSorted());
+    await store.batch([{ op: 'delete', collection: 'positions', filter: { _id: 'cases' } }]);
+    expect(await readAll()).toEqual(all.toSorted());
+  });
+
   test('CO-86 MUST move with the entries, all or nothing', async () => {
     await cases.tell(opened(1));
     const broken: Store = {
