@@ -6,12 +6,13 @@ export const incomingCollection: CollectionDefinition = {
   indexes: [
     { fields: { places: 1, sort: 1 } },
     { fields: { fromKey: 1, sort: 1 } },
-    { fields: { expiresAt: 1 }, expireAfterSeconds: 0 },
+    { fields: { expiresAt: 1 } },
   ],
   queries: [
     { equal: ['_id'] },
     { equal: ['places'], sort: { sort: 1 } },
     { equal: ['fromKey'], sort: { sort: -1 } },
+    { equal: [], range: 'expiresAt' },
   ],
   sealed: ['from', 'subject'],
 };

@@ -23,7 +23,7 @@ export const incomingsIn = (
   { viewer, now }: Pick<Context, 'viewer' | 'now'>,
   rows: readonly IncomingRow[],
 ): readonly IncomingRow[] =>
-  // The store takes away what has expired some time after.
+  // What has expired goes when the next comes in.
   rows.filter((row) => row.expiresAt > now && mayKnowIncoming(viewer, row));
 
 /** What is not over yet, oldest first, of a queue, unit or agent. TOO_COMPLEX for more than 100 of it. */

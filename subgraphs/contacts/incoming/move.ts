@@ -101,12 +101,12 @@ function rowAfter(before: IncomingRow, move: Move, draft: ContactRow | null): In
   // Who handed it on does not keep it.
   const agentId = move.agentId ?? (isHandedOn ? null : before.agentId);
   const queue = move.queue ?? before.queue;
-  const given = { agentId, queue, units: before.units };
+  const channel = move.channel ?? before.channel;
+  const given = { agentId, queue, channel, units: before.units };
   return {
     ...before,
     ...given,
     state,
-    channel: move.channel ?? before.channel,
     subject: move.subject ?? before.subject,
     answeredAt: before.answeredAt ?? (state === 'ANSWERED' ? at : null),
     endedAt: isOpen(state) ? null : at,

@@ -49,7 +49,7 @@ export async function decideRegistration(
 
   const id = incomingId(viewer, externalId);
   const [before] = await incoming.find([id]);
-  if (before) {
+  if (before && before.expiresAt > now) {
     const isSame =
       before.channel === channel.code && before.fromKey === fromKey && before.to === input.to;
     return isSame ? unchanged(id) : refused('IDEMPOTENCY_KEY_REUSED', 'externalId');
@@ -70,13 +70,15 @@ export async function decideRegistration(
     ...{ hint: dialled?.hint ?? null, subject: draft.subject, state: 'WAITING', transfers: 0 },
     ...{ startedAt, answeredAt: null, endedAt: null, changedAt: startedAt, version: 1 },
     contactDraftId: draft._id,
-    places: placesOf(given),
+    places: placesOf({ ...given, channel: channel.code }),
     sort: toSort(startedAt, id),
     expiresAt: new Date(startedAt.getTime() + keptMs),
   };
   return {
     id,
     ops: [
+      // Whatever comes in clears away what is past its time.
+      { op: 'delete', collection: 'incoming', filter: { expiresAt: { $lte: now } } },
       { op: 'insert', collection: 'incoming', row },
       { op: 'insert', collection: 'contacts', row: draft },
       ...told.ops,
@@ -135,17 +137,19 @@ function addressOf(channel: ChannelRow, to: string): ChannelAddressRow | null {
 }
 
 /**
- * A call rings at all units of its number. What may wait is divided: it is for the unit with the least waiting, so that
- * each message is handled once (R75).
+ * A call rings at all units of its number. What may wait is divided: it is for the unit with the least on that channel, so
+ * that each message is handled once (R75).
  */
 async function unitsFor(
-  { synchronicity }: ChannelRow,
+  { code, synchronicity }: ChannelRow,
   address: ChannelAddressRow | null,
   { incoming }: Context,
 ): Promise<readonly string[]> {
   const units = address?.units ?? [];
   if (synchronicity === 'SYNCHRONOUS' || units.length < 2) return units;
-  const counts = await Promise.all(units.map((unit) => incoming.countIn(placeOf.unit(unit))));
+  const counts = await Promise.all(
+    units.map((unit) => incoming.countIn(placeOf.channel(unit, code))),
+  );
   const least = counts.indexOf(Math.min(...counts));
   return units.slice(least, least + 1);
 }

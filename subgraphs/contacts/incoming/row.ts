@@ -47,16 +47,19 @@ export const placeOf = {
   agent: (id: string): string => `agent:${id}`,
   unit: (code: string): string => `unit:${code}`,
   queue: (name: string): string => `queue:${name}`,
+  /** What came in for a unit on one channel: among that, messages are divided. */
+  channel: (unit: string, channel: string): string => JSON.stringify([unit, channel]),
 } as const;
 
 /** The lists in which it stands. */
 export const placesOf = ({
+  channel,
   queue,
   units,
   agentId,
-}: Pick<IncomingRow, 'queue' | 'units' | 'agentId'>): readonly string[] => [
+}: Pick<IncomingRow, 'channel' | 'queue' | 'units' | 'agentId'>): readonly string[] => [
   placeOf.all,
   ...(agentId === null ? [] : [placeOf.agent(agentId)]),
-  ...units.map(placeOf.unit),
+  ...units.flatMap((unit) => [placeOf.unit(unit), placeOf.channel(unit, channel)]),
   ...(queue === null ? [] : [placeOf.queue(queue)]),
 ];

@@ -237,6 +237,35 @@ describe('something that comes in', () => {
     ]);
   });
 
+  test('IN-19 MUST be known no longer after 28 days, and go when the next comes in', async () => {
+    let time = new Date('2026-06-15T10:00:00Z');
+    const aging = await openTestContacts({ now: () => time });
+    await aging.take(channel('h-1'));
+    const registered = (externalId: string): Promise<unknown> =>
+      aging.ask(
+        exchange,
+        'mutation ($id: ID!) { registerIncoming(externalId: $id, input: { channel: "phone", from: "0612345678", to: "088-0123400" }) { errors { code } } }',
+        { id: externalId },
+      );
+    const all = { ...agent, relations: ['none' as const] };
+    const found = async (): Promise<unknown> =>
+      (await aging.ask(all, '{ incoming { lastContactFrom } }')).data;
+    await registered('x-1');
+    time = new Date('2026-07-13T10:00:00Z');
+    expect(await found()).toEqual({ incoming: [] });
+    // Under a name that has gone it is another one.
+    await registered('x-1');
+    expect(await found()).toEqual({ incoming: [{ lastContactFrom: null }] });
+    await registered('x-2');
+    expect(await found()).toEqual({
+      incoming: expect.arrayContaining([
+        { lastContactFrom: null },
+        { lastContactFrom: time.toISOString() },
+      ]),
+    });
+    await aging.close();
+  });
+
   test('IN-06 MUST be divided over the units of its address when it may wait, and a call ring at all of them', async () => {
     for (let nth = 0; nth < 4; nth += 1)
       await register(
