@@ -7,6 +7,7 @@ import { openDemoIssuer } from '../gateway/identity/demo.ts';
 import { createIdentity } from '../gateway/identity/identity.ts';
 import { viewerKinds } from '../gateway/identity/profile.ts';
 import { createLimits } from '../gateway/limits/limits.ts';
+import { openLive } from '../gateway/live/open.ts';
 import { createLog } from '../gateway/observe.ts';
 import { createRegistered } from '../gateway/operations/registered.ts';
 import { createOwnSource } from '../gateway/own/own.ts';
@@ -37,6 +38,8 @@ export interface Ours {
   readonly layer?: Layer;
   readonly subgraphs?: Subgraphs;
   readonly urls?: { readonly [name in SubgraphName]: string };
+  /** Tells of changes too, and lets an agent know everybody: what binds whom is measured elsewhere. */
+  readonly isLive?: boolean;
 }
 
 /**
@@ -48,6 +51,7 @@ export async function startOurs({
   layer = 'report',
   subgraphs,
   urls,
+  isLive = false,
 }: Ours): Promise<Served> {
   const upTo = (one: Layer): boolean => layers.indexOf(one) <= layers.indexOf(layer);
   const documents = createDocuments();
@@ -77,7 +81,7 @@ export async function startOurs({
     documents,
     createPolicy: upTo('policy')
       ? policyFor(
-          readPurposes(read('../schema/purposes.yaml'), () => new Date()),
+          readPurposes(purposesText(isLive), () => new Date()),
           now,
         )
       : openPolicy,
@@ -122,7 +126,17 @@ export async function startOurs({
         now,
       });
   const newTraceId = (): string => randomUUID().replaceAll('-', '');
+  const feed = isLive ? subgraphs?.contacts.live : null;
+  const live =
+    feed &&
+    openLive({
+      settings: { liveMost, liveMostPerViewer: liveMost, liveBeatMs: 15_000, requestDeadlineMs },
+      key: new Uint8Array(32),
+      use: (work) => work(graph),
+      ...{ feed, answer, log, now, newTraceId },
+    });
   const door = await startDoor({
+    ...(live ? { live: live.desk } : {}),
     host: '127.0.0.1',
     port: 0,
     answer,
@@ -142,3 +156,9 @@ export async function startOurs({
 }
 
 const requestDeadlineMs = 20_000;
+const liveMost = 20_000;
+
+const purposesText = (isForAll: boolean): string => {
+  const text = read('../schema/purposes.yaml');
+  return isForAll ? text.replaceAll(/relation: (unit|\[unit, contact\])/g, 'relation: none') : text;
+};

@@ -33,7 +33,11 @@ export const agent: Viewer = {
 };
 
 /** The four subgraphs over a copy of the rows. */
-export async function openAll(folder: string, storage: Storage): Promise<Subgraphs> {
+export async function openAll(
+  folder: string,
+  storage: Storage,
+  { isFollowing = false }: { readonly isFollowing?: boolean } = {},
+): Promise<Subgraphs> {
   const keys = await readKeys(`${folder}/keys`);
   const options = {
     keys,
@@ -47,8 +51,13 @@ export async function openAll(folder: string, storage: Storage): Promise<Subgrap
       },
     } as const satisfies Parameters<typeof openSubgraphs>[1]['place'],
   };
-  return (await openSubgraphs(subgraphNames, options, null)) as Subgraphs;
+  const elsewhere = isFollowing ? runHere : null;
+  return (await openSubgraphs(subgraphNames, options, elsewhere)) as Subgraphs;
 }
+
+const runHere = (name: SubgraphName): never => {
+  throw new Error(`${name} runs here.`);
+};
 
 /**
  * The subgraphs over HTTP for gateways that know nothing of our signature: the same documents, loaders and rows, for

@@ -56,7 +56,7 @@ export function landingPage(facts: LandingFacts): string {
 // The policy names the style by its hash, so not a space may be added to it.
 const style: Html = { html: `<style>${landingStyle}</style>` };
 
-const top = ({ examples }: LandingFacts): Html =>
+const top = ({ examples, roles }: LandingFacts): Html =>
   html` <header>
     <div>
       <h1><img src="/graphiql/icon.svg" alt="" width="44" height="44" /> Klantbeeld</h1>
@@ -69,6 +69,7 @@ const top = ({ examples }: LandingFacts): Html =>
         <a href="/graphiql">Open GraphiQL</a>
         ${examples.some(({ id }) => id === 'K2') ? html`<a href="/graphiql?example=K2">Look at a customer</a>` : ''}
         <a href="/schema.graphql">Read the schema</a>
+        ${roles.length > 0 ? html`<a href="/desk">Watch two channels</a>` : ''}
       </div>
     </div>
   </header>`;

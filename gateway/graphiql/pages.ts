@@ -11,6 +11,7 @@ import type { GraphQLSchema } from 'graphql';
 import { printSchema } from 'graphql';
 
 import type { Viewer } from '../../schema/wire.ts';
+import { deskPages } from '../desk/pages.ts';
 import type { RequestHeaders } from '../identity/bearer.ts';
 import type { Assets } from './assets.ts';
 import { giveToken, openDemo, roleFacts } from './demo-door.ts';
@@ -62,6 +63,7 @@ export function createPages(sources: PageSources): Pages {
         openDemo(sources.demo, request.headers);
         return toJson({ roles: roleFacts });
       },
+      ...onlyInDemo(sources.demo),
     }),
   );
   return async (request) => {
@@ -76,6 +78,18 @@ export function createPages(sources: PageSources): Pages {
     return route ? route(request) : (asset ?? toPage(503, notBuilt));
   };
 }
+
+/** Two channels side by side: it signs in by itself, so it is there only where anybody may. */
+const onlyInDemo = (demo: DemoDoor | null): Readonly<Record<string, Respond>> =>
+  Object.fromEntries(
+    Object.entries(deskPages).map(([path, toReply]) => [
+      path,
+      async ({ headers }: PageRequest) => {
+        openDemo(demo, headers);
+        return toReply();
+      },
+    ]),
+  );
 
 const landing = async ({ examples, demo, facts }: PageSources): Promise<string> =>
   landingPage({ ...(await facts()), examples, roles: demo ? roleFacts : [] });
