@@ -56,10 +56,11 @@ function post(
     const asking = request(url, { method: 'POST', headers, agent: false }, (response) => {
       response.setEncoding('utf8');
       response.on('data', take);
-      if (accept === 'text/event-stream') {
-        if (response.statusCode !== 200) reject(new Error(`Refused with ${response.statusCode}.`));
-        resolve(() => asking.destroy());
-      } else response.once('end', () => resolve(() => undefined));
+      const { statusCode } = response;
+      const leave = (): void => void asking.destroy();
+      if (statusCode !== 200) return reject(new Error(`Refused with ${statusCode}.`));
+      if (accept === 'text/event-stream') return resolve(leave);
+      return response.once('end', () => resolve(leave));
     });
     asking.on('error', reject);
     asking.end(JSON.stringify(body));
