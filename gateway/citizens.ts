@@ -43,7 +43,7 @@ export function createCitizenQuestions({ log, now, newTraceId }: QuestionParts):
       return me ? [me.id, ...me.aliasIds] : [];
     },
     async findMandates(graph, viewer) {
-      const fields = 'represents { representedId scope from until }';
+      const fields = 'represents { representedId scope level from until }';
       const me = (await ask(graph, viewer, fields)) as Represents | null | undefined;
       if (me === null) return [];
       // Of what was not answered nobody knows whether it allows anything.

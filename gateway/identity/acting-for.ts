@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 
+import { reachesLevel } from '../../schema/access/levels.ts';
 import { KnownError } from '../../schema/errors.ts';
-import type { Viewer } from '../../schema/wire.ts';
+import type { IdentificationLevel, Viewer } from '../../schema/wire.ts';
 import { createAliases, type FindAliases } from './aliases.ts';
 
 /** One mandate of a citizen; days as text, both included, null for a side that is not laid down. */
@@ -10,6 +11,8 @@ export interface Mandate {
   readonly representedId: string;
   /** Codes of what it is for; empty for everything. */
   readonly scope: readonly string[];
+  /** How surely who acts must have signed in; null where the register asks for none. */
+  readonly level: IdentificationLevel | null;
   readonly from: string | null;
   readonly until: string | null;
 }
@@ -36,7 +39,8 @@ const amsterdam = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam
 
 /**
  * Gives the viewer as it acts for the customer with this id: with what all its mandates of today for that customer
- * cover together. FORBIDDEN without one, and for who is no citizen.
+ * cover together, as far as it signed in surely enough for them. FORBIDDEN without one, and for who is no citizen;
+ * IDENTIFICATION_LEVEL_TOO_LOW when each asks for a higher level. Where the issuer says none, no mandate waits for it.
  */
 export function createActing({
   findMandates,
@@ -67,10 +71,13 @@ export function createActing({
     const [own] = viewer.customerIds;
     if (viewer.kind !== 'CITIZEN' || own === undefined) throw mayNotAct();
     const today = amsterdam.format(now());
-    const mandates = (await mandatesOf(viewer, `${since} ${own}`)).filter(
+    const all = (await mandatesOf(viewer, `${since} ${own}`)).filter(
       (one) => one.representedId === representedId && holdsOn(one, today),
     );
-    if (mandates.length === 0) throw mayNotAct();
+    if (all.length === 0) throw mayNotAct();
+    const mandates = all.filter(isMetBy(viewer));
+    if (mandates.length === 0)
+      throw new KnownError('IDENTIFICATION_LEVEL_TOO_LOW', { field: 'Klantbeeld-Acting-For' });
     const isForAll = mandates.some(({ scope }) => scope.length === 0);
     const subjects = isForAll ? null : [...new Set(mandates.flatMap(({ scope }) => scope))];
     const acting: Viewer = { ...viewer, actingFor: { customerIds: [representedId], subjects } };
@@ -78,6 +85,11 @@ export function createActing({
     return { ...acting, actingFor: { customerIds, subjects } };
   };
 }
+
+const isMetBy =
+  ({ level: reached }: Viewer) =>
+  ({ level }: Mandate): boolean =>
+    level === null || reached === undefined || reachesLevel(reached, level);
 
 const holdsOn = ({ from, until }: Mandate, day: string): boolean =>
   (from === null || from <= day) && (until === null || until >= day);

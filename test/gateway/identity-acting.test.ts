@@ -21,6 +21,7 @@ const today = '2025-03-03';
 const father: Mandate = {
   representedId: 'c-9',
   scope: ['parkeren'],
+  level: null,
   from: '2025-01-01',
   until: today,
 };
@@ -29,16 +30,22 @@ const aliases: { readonly [id: string]: readonly string[] } = {
   'c-9': ['c-9', 'i-9'],
 };
 
+/** How the issuer here says at which level a citizen signed in. */
+const withLevels = {
+  claims: { kind: 'role', customer: 'customer', level: 'loa' },
+  levels: { low: 'DIGID_LOW', substantial: 'DIGID_SUBSTANTIAL', eh4: 'EH4' },
+} as const;
+
 interface Asked {
   readonly identity: FrontIdentity;
   /** Customers of whom mandates were asked. */
   readonly asked: string[];
 }
 
-function identityWith(findMandates: FindMandates): Asked {
+function identityWith(findMandates: FindMandates, says: object = withLevels): Asked {
   const asked: string[] = [];
   const identity = createIdentity({
-    issuers: [profile({ jwks: { keys: [key.publicJwk] } })],
+    issuers: [profile({ jwks: { keys: [key.publicJwk] }, ...says })],
     findAliases: async ({ actingFor, customerIds }) =>
       aliases[actingFor?.customerIds[0] ?? customerIds[0] ?? ''] ?? [],
     findMandates: async (viewer) => {
@@ -119,6 +126,41 @@ describe('who acts for another', () => {
       expect(await outcome(identity, { acting: 'c-8' })).toEqual(refused);
     },
   );
+
+  const sure: Mandate = { ...father, level: 'DIGID_SUBSTANTIAL' };
+  const signedIn = (loa: string | undefined): object => ({ role: 'CITIZEN', customer: 'c-8', loa });
+
+  test.each([
+    ['as surely', 'substantial'],
+    ['more surely by another means', 'eh4'],
+  ])('AZ8 MUST have a mandate for which it signed in %s', async (_how, loa) => {
+    const { identity } = identityWith(async () => [sure]);
+    expect(await outcome(identity, { as: signedIn(loa) })).toHaveProperty('subjects', ['parkeren']);
+  });
+
+  test('AZ8 MUST have a mandate that asks for a level where the issuer says none', async () => {
+    const { identity } = identityWith(async () => [sure], {});
+    expect(await outcome(identity, { as: signedIn('low') })).toHaveProperty('subjects');
+    const silent = identityWith(async () => [sure]).identity;
+    expect(await outcome(silent, { as: signedIn(undefined) })).toHaveProperty(
+      'code',
+      'IDENTIFICATION_LEVEL_TOO_LOW',
+    );
+  });
+
+  test('AZ8 MUST NOT have a mandate that asks for a surer sign-in, and be told so where there is no other', async () => {
+    const other = { ...father, scope: ['zorg'] };
+    const { identity } = identityWith(async () => [sure]);
+    expect(await outcome(identity, { as: signedIn('low') })).toEqual({
+      code: 'IDENTIFICATION_LEVEL_TOO_LOW',
+      field: 'Klantbeeld-Acting-For',
+    });
+    const both = identityWith(async () => [sure, other]).identity;
+    expect(await outcome(both, { as: signedIn('low') })).toHaveProperty('subjects', ['zorg']);
+    // Of a mandate that ended nobody is told what it asked for.
+    const ended = identityWith(async () => [{ ...sure, until: '2025-03-02' }]).identity;
+    expect(await outcome(ended, { as: signedIn('low') })).toEqual(refused);
+  });
 
   test('AZ8 MUST lose the mandate when its last day in the Netherlands ends', async () => {
     const { identity } = identityWith(async () => [father]);
