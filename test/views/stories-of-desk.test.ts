@@ -7,6 +7,7 @@ import {
   startDemoFederation,
   type DemoFederation,
 } from '../kit/demo-federation.ts';
+import { citizen } from '../kit/viewers.ts';
 
 /** Stories of what a desk records: each with the one who records it, and one elsewhere who must see it. */
 
@@ -229,4 +230,20 @@ test('CV-08 the example that wraps up a call MUST record it with its promise onc
   };
   const asked = contacts.edges.filter(({ node }) => node.subject === 'Hoe ver is mijn aanvraag?');
   expect(asked).toHaveLength(1);
+});
+
+test('CV-14 the example that breaks the glass MUST open the record, once, and be told to the customer', async () => {
+  const example = exampleOf('C5');
+  const breakIt = () => see(backoffice, example.query, variablesOf(example));
+  const opened = {
+    breakGlass: { customer: { id: 'c-0000005', displayName: 'Lotte Jansen' }, errors: [] },
+  };
+  expect(await breakIt()).toEqual(opened);
+  expect(await breakIt()).toEqual(opened);
+  const { data } = await demo.ask(
+    '{ me { accessLog(first: 5) { items { kind fields } } } }',
+    {},
+    citizen('c-0000005'),
+  );
+  expect(JSON.stringify(data)).toContain('Mutation.breakGlass');
 });

@@ -6,7 +6,7 @@ import type { ArgumentHints } from './small-supergraph.ts';
 /** Keys and masks of our own schema, written down by hand from the SDL of the subgraphs. */
 export const demoFacts = (schema: GraphQLSchema): SlowFacts => ({
   schema,
-  keys: { ...byId, ...byCode, CustomerMatch: 'customerId' },
+  keys: { ...byId, ...byCode, CustomerMatch: 'customerId', ExternalProduct: 'uri' },
   masked: ['DigitalAddress.value', 'Identifier.value'],
 });
 
