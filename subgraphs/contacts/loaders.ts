@@ -15,6 +15,7 @@ import { newestFirst } from './in-parts.ts';
 import { incomingsIn, lastFrom } from './incoming/loaders.ts';
 import type { IncomingRow } from './incoming/row.ts';
 import type { IncomingStore } from './incoming/store.ts';
+import type { FindStrangers } from './changing/named-customers.ts';
 import { newestOfEach } from './newest.ts';
 import type { FindMemberships } from './norms/memberships.ts';
 import type { ServiceNorms } from './norms/norms.ts';
@@ -56,6 +57,8 @@ export interface Context {
   readonly incoming: IncomingStore;
   readonly blind: Blind;
   readonly reachOf: ReachOf;
+  /** Which ids that somebody names are of no customer. */
+  readonly findStrangers: FindStrangers;
   readonly findMemberships: FindMemberships;
   /** Why a subscription is carried out; null for all other operations. */
   readonly event: LiveEvent | null;
@@ -96,6 +99,7 @@ export interface Context {
 export type ContextParts = Pick<
   Context,
   | 'reachOf'
+  | 'findStrangers'
   | 'store'
   | 'timeline'
   | 'changes'

@@ -23,6 +23,7 @@ import {
   findTiesFrom,
   tieCollections,
 } from '../shared/ties/follow.ts';
+import { createFindStrangers, noStrangers } from './changing/named-customers.ts';
 import { contactsCollections } from './collections.ts';
 import { createIncomingStore } from './incoming/store.ts';
 import { topicsOf } from './live/topics.ts';
@@ -134,6 +135,7 @@ export function createContacts(
         incoming: createIncomingStore(store, signal),
         blind: keys.blind,
         reachOf: askCustomers ? createReachOf(askCustomers) : reachNobody,
+        findStrangers: askCustomers ? createFindStrangers(askCustomers) : noStrangers,
         findMemberships: findMembershipsIn(store, signal),
         event,
         live: createLiveBook(),

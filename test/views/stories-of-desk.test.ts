@@ -213,7 +213,7 @@ test('CV-08 the example that wraps up a call MUST record it with its promise onc
           {
             id: expect.any(String),
             kind: 'CALL_BACK',
-            dueAt: '2026-03-04T09:00:00.000Z',
+            dueAt: '2026-03-03T09:00:00.000Z',
             promisedBy: null,
           },
         ],

@@ -144,8 +144,8 @@ function mistakesIn(input: ContactInput, now: Date): readonly UserError[] {
 
 /** What it names and is not there. */
 async function unknownIn(
-  { channel, servicePoint, followUpOf }: ContactInput,
-  { channels, servicePoints, contacts }: Context,
+  { channel, servicePoint, followUpOf, participants }: ContactInput,
+  { channels, servicePoints, contacts, findStrangers }: Context,
 ): Promise<readonly UserError[]> {
   const errors: UserError[] = [];
   const known = (await channels()).find(({ code }) => code === channel);
@@ -155,5 +155,10 @@ async function unknownIn(
     errors.push(userError('NOT_FOUND', 'input', 'servicePoint'));
   if (followUpOf && !(await contacts.load(followUpOf)))
     errors.push(userError('NOT_FOUND', 'input', 'followUpOf'));
+  const strangers = await findStrangers(participants.flatMap(({ customerId }) => customerId ?? []));
+  participants.forEach(({ customerId }, nth) => {
+    if (customerId && strangers.has(customerId))
+      errors.push(userError('NOT_FOUND', 'input', 'participants', String(nth), 'customerId'));
+  });
   return errors;
 }

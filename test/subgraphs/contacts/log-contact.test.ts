@@ -224,6 +224,35 @@ describe('a contact that is recorded', () => {
     expect(await told()).toEqual(before);
   });
 
+  test('LC-20 MUST name customers that there are, and be kept while nobody can say', async () => {
+    const others = await openTestContacts({
+      askCustomers: (_query, { who }) => {
+        const ids = (who as readonly { id: string }[]).map(({ id }) => id);
+        if (ids.includes('c-down')) return Promise.reject(new Error('customers is down'));
+        return Promise.resolve({
+          data: { _entities: ids.map((id) => (id === 'c-9' ? null : { id })) },
+        });
+      },
+    });
+    await others.take(channel('h-1'));
+    const errorsOf = async (...ids: readonly string[]): Promise<unknown> => {
+      const participants = ids.map((customerId) => ({ customerId }));
+      const { data } = await others.ask(
+        agent,
+        `mutation ($input: ContactInput!, $key: ID!) {
+          logContact(input: $input, idempotencyKey: $key) { errors { code field } } }`,
+        { input: { ...call, participants }, key: ids.join() },
+      );
+      return (data?.['logContact'] as { errors: unknown } | undefined)?.errors;
+    };
+    expect(await errorsOf('c-1', 'c-9')).toEqual([
+      { code: 'NOT_FOUND', field: ['input', 'participants', '1', 'customerId'] },
+    ]);
+    expect(await errorsOf('c-1')).toEqual([]);
+    expect(await errorsOf('c-down')).toEqual([]);
+    await others.close();
+  });
+
   test('LC-04 MUST say every mistake at once', async () => {
     const { errors } = await log({
       ...call,

@@ -78,10 +78,11 @@ export async function statesOf(contacts: TestContacts): Promise<readonly Fields[
     .map(({ state, failureReason = null }) => ({ state, failureReason }));
 }
 
-/** Customers as a subgraph answers for them; an error for one that does not. */
+/** Customers as a subgraph answers for them, where addresses are asked; whoever is named there is. */
 export const askingFor =
   (customers: { readonly [id: string]: Fields | undefined }, asked: unknown[] = []): Ask =>
-  (_query, { who }) => {
+  (query, { who }) => {
+    if (query.startsWith('query Named')) return Promise.resolve({ data: { _entities: who } });
     asked.push(who);
     const found = (who as readonly { readonly id: string }[]).map(
       ({ id }) => customers[id] ?? null,

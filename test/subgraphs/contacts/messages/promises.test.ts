@@ -136,7 +136,7 @@ describe('what was promised', () => {
     },
   );
 
-  test('ME-35 MUST cost no question where nothing was promised', async () => {
+  test('ME-35 MUST ask for no address where nothing was promised', async () => {
     const asked: unknown[] = [];
     await open(askingFor({ 'c-1': reachedBy() }, asked));
     await log({ tasks: [] });
