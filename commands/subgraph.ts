@@ -64,6 +64,7 @@ await runCommand(help, async ([name, ...more]) => {
       now,
       norms: settings.registerNorms,
       normsFile: settings.normsFile,
+      tellsOfOverdue: true,
       mayUseBsn: settings.mayUseBsn,
       senders: name === 'contacts' ? await openSenders(settings) : [],
       askCustomers: askElsewhere(reached('customers')),

@@ -169,7 +169,7 @@ async function openHere(
   });
   const askCustomers = askElsewhere(reached('customers'));
   const allowed = { mayUseBsn, mayOffer, legalBasisFor };
-  const served = { norms, normsFile, senders, askCustomers, ...allowed };
+  const served = { norms, normsFile, tellsOfOverdue: true, senders, askCustomers, ...allowed };
   const options = { place, keys, now, report, ...served };
   return openSubgraphs(here, options, (name) => createRemoteFeed(reached(name)));
 }

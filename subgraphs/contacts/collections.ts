@@ -74,7 +74,7 @@ const tasks: CollectionDefinition = {
     { equal: ['queues'], range: 'sort', sort: { sort: 1 } },
     { equal: ['queues', 'kind'], range: 'sort', sort: { sort: 1 } },
   ],
-  sealed: ['instruction', 'cancelReason', 'attempts.note', 'references'],
+  sealed: ['instruction', 'cancelReason', 'attempts.note', 'handovers.reason', 'references'],
 };
 
 const referrals: CollectionDefinition = {

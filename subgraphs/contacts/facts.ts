@@ -1,7 +1,14 @@
 import type { DeliveryFact, TimelineFact } from '../shared/events.ts';
 import type { ChannelKind } from './records/words.ts';
 import type { ContactRow, OutboundMessageRow, ReferralRow, TaskRow } from './rows.ts';
-import { contactTitle, messageTitle, referralTitle, taskDoneTitle, taskTitle } from './wording.ts';
+import {
+  contactTitle,
+  messageTitle,
+  overdueTitle,
+  referralTitle,
+  taskDoneTitle,
+  taskTitle,
+} from './wording.ts';
 
 /** What the timeline of each customer tells of our own records. */
 
@@ -35,9 +42,22 @@ export function taskFacts(task: TaskRow): readonly TimelineFact[] {
     audience: task.promisedToCustomer ? 'CUSTOMER' : 'INTERNAL',
   } as const;
   const made: Told = { ...told, key: 'made', at: task.createdAt, title: taskTitle(task) };
-  if (!task.doneAt) return forEach(task.customerIds, [made]);
-  const done: Told = { ...told, key: 'done', at: task.doneAt, title: taskDoneTitle(task) };
-  return forEach(task.customerIds, [made, done]);
+  const { doneAt, escalatedAt = null } = task;
+  const overdue: Told[] = escalatedAt
+    ? [
+        {
+          ...told,
+          key: 'overdue',
+          at: escalatedAt,
+          title: overdueTitle(task),
+          audience: 'INTERNAL',
+        },
+      ]
+    : [];
+  const done: Told[] = doneAt
+    ? [{ ...told, key: 'done', at: doneAt, title: taskDoneTitle(task) }]
+    : [];
+  return forEach(task.customerIds, [made, ...overdue, ...done]);
 }
 
 export const referralFacts = (

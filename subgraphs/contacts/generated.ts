@@ -13,6 +13,7 @@ import type {
   AttachmentRow,
   ContactRow,
   TaskAttemptRow,
+  TaskHandoverRow,
   TaskRow,
   ReferralRow,
   OutboundMessageRow,
@@ -549,6 +550,12 @@ export type Task = {
   readonly overdue: Scalars['Boolean']['output'];
   /** Times that the customer was tried, oldest first. */
   readonly attempts: ReadonlyArray<TaskAttempt>;
+  /** Each time it went to another unit or person, oldest first (overdrachten); its due time stays. */
+  readonly handovers?: Maybe<ReadonlyArray<TaskHandover>>;
+  /** How many times people handed it on; the customer's clock does not start again with any of them. */
+  readonly timesHandedOn?: Maybe<Scalars['Int']['output']>;
+  /** When its unit was told that it was not done in time (gesignaleerd op); null while that was not needed. */
+  readonly escalatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was done (afgehandeld op). */
   readonly doneAt?: Maybe<Scalars['DateTime']['output']>;
   /** The contact in which it was done. */
@@ -570,6 +577,21 @@ export type TaskAttempt = {
   readonly reached: Scalars['Boolean']['output'];
   /** What the next one who tries should know. */
   readonly note?: Maybe<Scalars['String']['output']>;
+};
+
+/** One time that a task went to another unit or person (overdracht). */
+export type TaskHandover = {
+  readonly __typename?: 'TaskHandover';
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Code of the unit that had it. */
+  readonly fromUnit?: Maybe<Scalars['String']['output']>;
+  /** Code of the unit that got it. */
+  readonly toUnit?: Maybe<Scalars['String']['output']>;
+  /** Who handed it on; null when nobody did: the unit could not do it in time, and this one takes over from it. */
+  readonly by?: Maybe<Scalars['String']['output']>;
+  /** Why; null when nobody handed it on. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
 };
 
 /** A customer sent on to where it is helped further, announced there in advance (doorverwijzing). */
@@ -1164,6 +1186,11 @@ export type Mutation = {
   readonly recordAttempt?: Maybe<TaskPayload>;
   /** Says that a task is done (afhandelen). */
   readonly completeTask?: Maybe<TaskPayload>;
+  /**
+   * Hands a task on to who should have it (doorzetten): another unit, or somebody else. When it is due stays as it was, and
+   * so does what was tried.
+   */
+  readonly handOnTask?: Maybe<TaskPayload>;
   /** Says that a task is no longer needed (vervallen). */
   readonly cancelTask?: Maybe<TaskPayload>;
   /**
@@ -1265,6 +1292,14 @@ export type MutationRecordAttemptArgs = {
 export type MutationCompleteTaskArgs = {
   taskId: Scalars['ID']['input'];
   resultContactId?: InputMaybe<Scalars['ID']['input']>;
+  expectedVersion: Scalars['Int']['input'];
+};
+
+export type MutationHandOnTaskArgs = {
+  taskId: Scalars['ID']['input'];
+  unit?: InputMaybe<Scalars['String']['input']>;
+  assignedTo?: InputMaybe<Scalars['ID']['input']>;
+  reason: Scalars['String']['input'];
   expectedVersion: Scalars['Int']['input'];
 };
 
@@ -1516,6 +1551,7 @@ export type ResolversTypes = {
   ServicePoint: ResolverTypeWrapper<ServicePointRow>;
   Task: ResolverTypeWrapper<TaskRow>;
   TaskAttempt: ResolverTypeWrapper<TaskAttemptRow>;
+  TaskHandover: ResolverTypeWrapper<TaskHandoverRow>;
   Referral: ResolverTypeWrapper<ReferralRow>;
   OutboundMessage: ResolverTypeWrapper<OutboundMessageRow>;
   TimelineItem: ResolverTypeWrapper<TimelineItemRow>;
@@ -1572,6 +1608,7 @@ export type ResolversParentTypes = {
   ServicePoint: ServicePointRow;
   Task: TaskRow;
   TaskAttempt: TaskAttemptRow;
+  TaskHandover: TaskHandoverRow;
   Referral: ReferralRow;
   OutboundMessage: OutboundMessageRow;
   TimelineItem: TimelineItemRow;
@@ -1941,6 +1978,13 @@ export type TaskResolvers<
   dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   overdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   attempts?: Resolver<ReadonlyArray<ResolversTypes['TaskAttempt']>, ParentType, ContextType>;
+  handovers?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes['TaskHandover']>>,
+    ParentType,
+    ContextType
+  >;
+  timesHandedOn?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  escalatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   doneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   resultContact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1956,6 +2000,17 @@ export type TaskAttemptResolvers<
   by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reached?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TaskHandoverResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TaskHandover'] = ResolversParentTypes['TaskHandover'],
+> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  fromUnit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  toUnit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ReferralResolvers<
@@ -2340,6 +2395,12 @@ export type MutationResolvers<
     ContextType,
     RequireFields<MutationCompleteTaskArgs, 'taskId' | 'expectedVersion'>
   >;
+  handOnTask?: Resolver<
+    Maybe<ResolversTypes['TaskPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationHandOnTaskArgs, 'taskId' | 'reason' | 'expectedVersion'>
+  >;
   cancelTask?: Resolver<
     Maybe<ResolversTypes['TaskPayload']>,
     ParentType,
@@ -2385,6 +2446,7 @@ export type Resolvers<ContextType = Context> = {
   ServicePoint?: ServicePointResolvers<ContextType>;
   Task?: TaskResolvers<ContextType>;
   TaskAttempt?: TaskAttemptResolvers<ContextType>;
+  TaskHandover?: TaskHandoverResolvers<ContextType>;
   Referral?: ReferralResolvers<ContextType>;
   OutboundMessage?: OutboundMessageResolvers<ContextType>;
   TimelineItem?: TimelineItemResolvers<ContextType>;

@@ -17,3 +17,22 @@ export const queuesOf = (first: Part, second: Part): readonly string[] => [
     queueOf(first, second),
   ]),
 ];
+
+/** Where open tasks stand of which nobody was told yet that they are overdue. */
+export const untoldQueue = 'untold';
+
+interface Standing {
+  readonly assignedUnit: string | null;
+  readonly assignedTo: string | null;
+  readonly escalatedAt?: Date | null;
+}
+
+/** Every queue in which an open task stands. */
+export const taskQueues = ({
+  assignedUnit,
+  assignedTo,
+  escalatedAt,
+}: Standing): readonly string[] => [
+  ...queuesOf(assignedUnit, assignedTo),
+  ...(escalatedAt ? [] : [untoldQueue]),
+];

@@ -5,6 +5,7 @@ import type { Confidentiality } from '../../schema/wire.ts';
 import type { Connection } from '../shared/page.ts';
 import type { Document } from '../shared/store/store.ts';
 import type { IncomingRow } from './incoming/row.ts';
+import type { AttemptRow, HandoverRow } from './overdue/history.ts';
 import type {
   actorShape,
   channelShape,
@@ -15,6 +16,9 @@ import type {
   taskShape,
 } from './records/shapes.ts';
 import type { ChannelKind, TimelineKind } from './records/words.ts';
+import type { Personal, Sourced } from './sourced.ts';
+
+export type { Personal, Sourced } from './sourced.ts';
 
 /** Rows as they lie in the store; each is the form in which resolvers of its type get it. What is absent is null. */
 
@@ -26,23 +30,6 @@ type Stored<Record> = {
     ? Exclude<Record[name], undefined> | null
     : Record[name];
 };
-
-/** Where a row comes from, and when its source last said so. */
-export interface Sourced extends Document {
-  readonly source: string;
-  readonly sourceId: string;
-  readonly asOf: Date;
-  /** Counts the times it was written. */
-  readonly version: number;
-}
-
-/** What is about somebody. */
-export interface Personal extends Sourced {
-  /** Whom it is about, and who may know of it. */
-  readonly customerIds: readonly string[];
-  /** JSON of what the record referred to: an id cannot be turned back into the key that it was made from. */
-  readonly references: string;
-}
 
 export interface ChannelRow
   extends Sourced, Stored<Omit<Fields<typeof channelShape>, 'synchronicity' | 'addresses'>> {
@@ -114,12 +101,8 @@ export interface ContactRow
   readonly sort: string;
 }
 
-export interface TaskAttemptRow {
-  readonly at: Date;
-  readonly by: string;
-  readonly reached: boolean;
-  readonly note: string | null;
-}
+export type TaskAttemptRow = AttemptRow;
+export type TaskHandoverRow = HandoverRow;
 
 type TaskLinks =
   | 'contact'
@@ -129,6 +112,8 @@ type TaskLinks =
   | 'dueAt'
   | 'createdAt'
   | 'attempts'
+  | 'handovers'
+  | 'escalatedAt'
   | 'resultContact';
 
 export interface TaskRow extends Personal, Stored<Omit<Fields<typeof taskShape>, TaskLinks>> {
@@ -139,6 +124,9 @@ export interface TaskRow extends Personal, Stored<Omit<Fields<typeof taskShape>,
   readonly dueAt: Date;
   readonly createdAt: Date;
   readonly attempts: readonly TaskAttemptRow[];
+  /** Absent in rows that were written before there were any. */
+  readonly handovers?: readonly TaskHandoverRow[];
+  readonly escalatedAt?: Date | null;
   readonly resultContact: string | null;
   /** Work queues in which it stands; none once it is done. */
   readonly queues: readonly string[];

@@ -40,6 +40,9 @@ import {
 } from './norms/memberships.ts';
 import { createServiceNorms } from './norms/norms.ts';
 import { openNorms, type NormSettings } from './norms/settings.ts';
+import { createEscalation } from './overdue/escalate.ts';
+import { escalationCollection } from './overdue/rows.ts';
+import { createWatch } from './overdue/watch.ts';
 import { createRecordTypes, findUnknown } from './records.ts';
 import { resolvers } from './resolvers.ts';
 import { createContactsStore } from './store.ts';
@@ -70,6 +73,11 @@ export interface ContactsSubgraph extends Subgraph {
   readonly messages: MessageDesk;
   /** Sends what is due now, as happens by itself every second where feeds are followed; resolves when that is done. */
   deliver(): Promise<void>;
+  /**
+   * Tells the units of what is overdue now, as happens by itself four times a minute where that is asked for; resolves
+   * with how many tasks were told of.
+   */
+  escalateOverdue(): Promise<number>;
 }
 
 /** Where nobody says for what another organisation may be given anything, it may not. */
@@ -80,6 +88,7 @@ export const allCollections = [
   ...contactsCollections,
   ...messageCollections,
   ...membershipCollections,
+  escalationCollection,
   ...timelineCollections,
   ...withdrawalCollections,
   ...tieCollections,
@@ -117,6 +126,9 @@ export function createContacts(
     : null;
   const parts = { store, outbox, blind: keys.blind, now };
   const delivery = createDelivery({ ...parts, senders, report });
+  const sendableKinds = senders.map(({ kind }) => kind);
+  const escalateOverdue = createEscalation({ ...parts, norms, sendableKinds });
+  const watch = createWatch(escalateOverdue, report);
   const subgraph = defineSubgraph({
     name: 'contacts',
     sdl,
@@ -130,7 +142,7 @@ export function createContacts(
         passages: createPassages(),
         timeline: readerFor(timeline, { signal, ...(atLeast ? { atLeast } : {}) }),
         changes: changesOf(viewer),
-        sendableKinds: senders.map(({ kind }) => kind),
+        sendableKinds,
         norms,
         incoming: createIncomingStore(store, signal),
         blind: keys.blind,
@@ -160,16 +172,19 @@ export function createContacts(
         timeline.stop(),
         memberships.stop(),
         withdrawals?.stop(),
+        watch.stop(),
         delivery.stop(),
       ]);
     },
   });
   if (feeds) delivery.start();
+  if (options.tellsOfOverdue) watch.start();
   return {
     ...subgraph,
     timeline,
     messages: createMessageDesk(parts),
     deliver: delivery.round,
+    escalateOverdue,
   };
 }
 

@@ -18,6 +18,9 @@ export const taskTitle = (task: TaskRow): string => taskTitles[task.kind];
 
 export const taskDoneTitle = (task: TaskRow): string => `${taskTitles[task.kind]}: afgehandeld`;
 
+export const overdueTitle = (task: TaskRow): string =>
+  `${taskTitles[task.kind]}: te laat, de afdeling is gewaarschuwd`;
+
 /** The line of the contact; for a confidential one no more than that it was there. */
 export const contactTitle = (contact: ContactRow): string =>
   contact.confidential ? 'Vertrouwelijk contact' : (contact.subject ?? 'Contact');

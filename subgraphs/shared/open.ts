@@ -14,6 +14,8 @@ export interface SubgraphOptions {
   readonly norms?: Norms;
   /** File of what is promised and when units are at work; that of the demo when absent. */
   readonly normsFile?: string | null;
+  /** Whether this process tells of what is not done in time, as one that serves does; not when absent. */
+  readonly tellsOfOverdue?: boolean;
   /** Whether the organisation may use citizen service numbers; it may when absent. */
   readonly mayUseBsn?: boolean;
   /** Whether the organisation makes its customers offers; it does when absent. */

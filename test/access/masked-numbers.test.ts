@@ -109,6 +109,7 @@ const noFreeTexts: { readonly [type: string]: string } = {
   TaskAttempt: 'by',
   TaskConnection: 'endCursor',
   TaskEdge: 'cursor',
+  TaskHandover: 'fromUnit toUnit by',
   TimelinePage: 'endCursor incompleteSources',
   UniformProductName: 'label uri',
   UserError: 'code field message',

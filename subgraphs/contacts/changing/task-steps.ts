@@ -8,7 +8,7 @@ import type {
   MutationRecordAttemptArgs,
 } from '../generated.ts';
 import type { Context } from '../loaders.ts';
-import { queuesOf } from '../queues.ts';
+import { taskQueues } from '../queues.ts';
 import { text } from '../records/fields.ts';
 import { givenReferences, keptReferences } from '../records/references.ts';
 import type { TaskRow } from '../rows.ts';
@@ -30,7 +30,7 @@ export async function decideClaim(
   const isAnothers = task.state === 'CLAIMED' && task.assignedTo !== id;
   if (isAnothers) return refused('NOT_ALLOWED_NOW', 'taskId');
   const references = keptReferences({ ...givenReferences(task.references), assignedTo: byId(id) });
-  const queues = queuesOf(task.assignedUnit, id);
+  const queues = taskQueues({ ...task, assignedTo: id });
   return toChange(task, { state: 'CLAIMED', assignedTo: id, queues, references }, context);
 }
 
@@ -80,7 +80,7 @@ export async function decideCancellation(
 const closed = { open: false, queues: [] } as const;
 
 /** A task of our own that still has to be done; `version` null for what nobody edits over another. */
-async function findOpenTask(
+export async function findOpenTask(
   id: string,
   version: number | null,
   { tasks }: Context,
@@ -93,7 +93,11 @@ async function findOpenTask(
   return task.open ? task : refused('NOT_ALLOWED_NOW', 'taskId');
 }
 
-function toChange(task: TaskRow, changed: Partial<TaskRow>, { viewer, now }: Context): Change {
+export function toChange(
+  task: TaskRow,
+  changed: Partial<TaskRow>,
+  { viewer, now }: Context,
+): Change {
   const { _id, version } = task;
   const row: TaskRow = { ...task, ...changed, asOf: now, version: version + 1 };
   const filter = { _id, version };

@@ -72,21 +72,19 @@ export async function makeTask(
   { context, at, from }: Making,
 ): Promise<TaskRow | Refused> {
   const errors = await mistakesIn(input, { context, at });
-  const isForNobody = !input.unit && !input.assignedTo;
   const dueByNorm = await findNorms(contact, context);
   const unit = await unitOf(input, context);
+  const dueAt = input.promisedBy ?? dueByNorm({ contact, kind: input.kind, unit, from });
   const checked = toFields(
     taskShape,
     {
       contact: byId(contact._id),
       kind: input.kind,
-      assignedUnit: isForNobody ? context.viewer.units[0] : given(input.unit),
+      ...assignedIn(input, dueAt, context),
       assignedTo: input.assignedTo ? byId(input.assignedTo) : undefined,
       instruction: given(input.instruction),
       promisedBy: input.promisedBy?.toISOString(),
-      dueAt: (
-        input.promisedBy ?? dueByNorm({ contact, kind: input.kind, unit, from })
-      ).toISOString(),
+      dueAt: dueAt.toISOString(),
       createdAt: context.now.toISOString(),
     },
     at,
@@ -97,6 +95,20 @@ export async function makeTask(
   const record = { id: own._id, ...own, fields: checked.fields };
   const contacts = new Map([[contact._id, contact]]);
   return { ...taskPart(record, { contacts, blind: noBlind, dueByNorm }), ...own };
+}
+
+/** What a unit cannot do in time goes at once to the one that takes over; who is named has it in any case. */
+function assignedIn(
+  { unit, assignedTo }: TaskInput,
+  dueAt: Date,
+  { norms, now, viewer }: Context,
+): object {
+  if (assignedTo) return { assignedUnit: given(unit) };
+  const asked = unit ?? viewer.units[0] ?? null;
+  const reachable = norms.unitBetween(asked, now, dueAt);
+  if (reachable === asked) return { assignedUnit: given(asked) };
+  const handover = { at: now.toISOString(), fromUnit: given(asked), toUnit: given(reachable) };
+  return { assignedUnit: given(reachable), handovers: [handover] };
 }
 
 export async function findNorms(

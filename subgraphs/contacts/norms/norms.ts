@@ -1,6 +1,6 @@
 import { createCalendar, type Calendar } from './calendar.ts';
 import { normsFor, type Situation } from './choose.ts';
-import { dueAfter } from './due.ts';
+import { dueAfter, firstOpen } from './due.ts';
 import { readNorm } from './duration.ts';
 import type { NormSettings, Unit } from './settings.ts';
 import { wallClockIn } from './wall-clock.ts';
@@ -21,6 +21,13 @@ export interface ServiceNorms {
   calendarOf(unit: string | null): Calendar;
   /** What the settings say of a unit; for one that they do not name what holds for all. */
   unitOf(unit: string | null): Unit;
+  /**
+   * The unit that does something between two moments: this one, unless it is not at work before the last of them; then the
+   * first that takes over from it and is, and this one again when none is.
+   */
+  unitBetween(unit: string | null, from: Date, until: Date): string | null;
+  /** Whether the settings name a unit. */
+  isNamed(unit: string): boolean;
 }
 
 export function createServiceNorms({
@@ -43,6 +50,14 @@ export function createServiceNorms({
       return new Date(Math.min(...moments));
     },
     calendarOf,
+    unitBetween(unit, from, until) {
+      const isThere = (one: string): boolean =>
+        firstOpen(calendarOf(one), from.getTime()) < until.getTime();
+      for (let one = unit; one !== null; one = units.get(one)?.fallback ?? null)
+        if (isThere(one)) return one;
+      return unit;
+    },
+    isNamed: (unit) => units.has(unit),
     unitOf: (unit) => units.get(unit ?? '') ?? anyUnit,
   };
 }

@@ -16,6 +16,8 @@ export interface Kept<Fields, Row extends Sourced> {
   toParts(
     records: readonly CheckedRecord<Fields>[],
   ): Promise<readonly Omit<Row, keyof Sourced>[]> | readonly Omit<Row, keyof Sourced>[];
+  /** Other collections with a row of the same id, which goes when this one does; none when absent. */
+  readonly alongside?: readonly string[];
   /** What others are told of each row, in order; null for what no timeline holds. */
   readonly toFacts:
     ((rows: readonly Row[]) => Promise<readonly (readonly TimelineFact[])[]>) | null;
@@ -86,7 +88,9 @@ export function createRecordType<Fields, Row extends Sourced>(
     async toRemoval(records) {
       const ids = records.map(({ id }) => id);
       return {
-        ops: ids.map((id): WriteOp => ({ op: 'delete', collection, filter: { _id: id } })),
+        ops: [collection, ...(kept.alongside ?? [])].flatMap((one) =>
+          ids.map((id): WriteOp => ({ op: 'delete', collection: one, filter: { _id: id } })),
+        ),
         states: toFacts ? ids.map(removed) : [],
       };
     },

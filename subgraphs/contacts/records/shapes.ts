@@ -122,6 +122,15 @@ const attemptShape = z.strictObject({
   note: text.optional(),
 });
 
+const handoverShape = z.strictObject({
+  at: instant,
+  fromUnit: code.optional(),
+  toUnit: code.optional(),
+  /** Absent when nobody did it: the unit could not do it in time, and another one takes over from it. */
+  by: line.optional(),
+  reason: text.optional(),
+});
+
 export const taskShape = z.strictObject({
   contact: recordReference.optional(),
   /** Those of the contact when absent. */
@@ -143,6 +152,10 @@ export const taskShape = z.strictObject({
   /** When the task was made; the beginning of the contact when absent. */
   createdAt: instant.optional(),
   attempts: z.array(attemptShape).max(100).default([]),
+  /** Each time it was handed on. */
+  handovers: z.array(handoverShape).max(100).default([]),
+  /** When its unit was told that it was not done in time. */
+  escalatedAt: instant.optional(),
   doneAt: instant.optional(),
   resultContact: recordReference.optional(),
 });

@@ -5,8 +5,8 @@ import { toSort } from '../../shared/page.ts';
 import type { CheckedRecord, RecordType } from '../../shared/record-type.ts';
 import type { Store } from '../../shared/store/store.ts';
 import { taskFacts } from '../facts.ts';
-import { queuesOf } from '../queues.ts';
-import type { ContactRow, Sourced, TaskRow } from '../rows.ts';
+import { taskQueues } from '../queues.ts';
+import type { ContactRow, TaskHandoverRow, Sourced, TaskRow } from '../rows.ts';
 import { taskTies } from '../ties.ts';
 import { createRecordType } from './kept.ts';
 import type { Lookups } from './lookups.ts';
@@ -43,6 +43,7 @@ export const taskRecords = (
     type: 'Task',
     fields: taskShape,
     collection: 'tasks',
+    alongside: ['escalations'],
     toParts: async (records) => {
       const ids = records.map(({ fields }) => maybeId('Contact', fields.contact));
       const contacts = await lookups.findContacts(ids);
@@ -92,7 +93,11 @@ export function taskPart(
     attempts: fields.attempts.map((attempt) => ({ ...attempt, note: attempt.note ?? null })),
     doneAt: fields.doneAt ?? null,
     resultContact: maybeId('Contact', fields.resultContact),
-    queues: open ? queuesOf(assignedUnit, assignedTo) : [],
+    handovers: fields.handovers.map(toHandover),
+    escalatedAt: fields.escalatedAt ?? null,
+    queues: open
+      ? taskQueues({ assignedUnit, assignedTo, escalatedAt: fields.escalatedAt ?? null })
+      : [],
     sort: toSort(dueAt, id),
     references: keptReferences({
       contact: fields.contact,
@@ -102,6 +107,14 @@ export function taskPart(
     }),
   };
 }
+
+const toHandover = ({ at, ...rest }: Fields['handovers'][number]): TaskHandoverRow => ({
+  at,
+  fromUnit: rest.fromUnit ?? null,
+  toUnit: rest.toUnit ?? null,
+  by: rest.by ?? null,
+  reason: rest.reason ?? null,
+});
 
 /** As recorded, else as promised, else by the norm from its beginning; refused when nothing of that is known. */
 function dueTime(
@@ -128,6 +141,8 @@ function toFields(row: TaskRow): object {
     dueAt: row.dueAt,
     createdAt: row.createdAt,
     attempts: row.attempts,
+    handovers: row.handovers?.length ? row.handovers : null,
+    escalatedAt: row.escalatedAt ?? null,
     doneAt: row.doneAt,
     ...givenReferences(row.references),
   };

@@ -2,6 +2,7 @@ import type { ViewerKind } from '../../../schema/wire.ts';
 import { carryOut, type Asked } from '../../shared/changes/changes.ts';
 import { decideTask } from '../changing/create-task.ts';
 import { decideEnd } from '../changing/end-contact.ts';
+import { decideHandOn } from '../changing/hand-on.ts';
 import { decideContact } from '../changing/log-contact.ts';
 import { decideCallback } from '../changing/request-callback.ts';
 import {
@@ -45,6 +46,8 @@ export const Mutation: MutationResolvers = {
     changeTask(context, 'recordAttempt', args, () => decideAttempt(args, context)),
   completeTask: (_root, args, context) =>
     changeTask(context, 'completeTask', args, () => decideCompletion(args, context)),
+  handOnTask: (_root, args, context) =>
+    changeTask(context, 'handOnTask', args, () => decideHandOn(args, context)),
   cancelTask: (_root, args, context) =>
     changeTask(context, 'cancelTask', args, () => decideCancellation(args, context)),
   resendMessage: (_root, args, context) =>

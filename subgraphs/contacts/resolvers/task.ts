@@ -19,6 +19,9 @@ export const Task: TaskResolvers = {
     (await mayReadTask(task, context)) ? task.instruction : null,
   overdue: ({ open, dueAt }, _args, { now }) => open && dueAt < now,
   attempts: ({ attempts }) => attempts.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
+  handovers: ({ handovers }) => handovers ?? [],
+  timesHandedOn: ({ handovers }) => (handovers ?? []).filter(({ by }) => by !== null).length,
+  escalatedAt: ({ escalatedAt }) => escalatedAt ?? null,
   resultContact: ({ resultContact }, _args, { contacts }) =>
     resultContact === null ? null : contacts.load(resultContact),
 };

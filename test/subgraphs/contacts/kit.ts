@@ -45,7 +45,7 @@ export async function openTestContacts(
   options: Partial<
     Pick<
       ContactsOptions,
-      'feeds' | 'pace' | 'senders' | 'askCustomers' | 'now' | 'keys' | 'legalBasisFor'
+      'feeds' | 'pace' | 'senders' | 'askCustomers' | 'now' | 'keys' | 'legalBasisFor' | 'promised'
     >
   > & {
     /** For a second process on the rows of a first one. */
