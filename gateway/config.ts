@@ -1,3 +1,5 @@
+/** Long because every setting stands in one list, with what it means. */
+
 import { z } from 'zod';
 
 import { subgraphNames, type SubgraphName, type ViewerKind } from '../schema/wire.ts';
