@@ -64,8 +64,8 @@ async function queueOf(unit: string): Promise<readonly string[]> {
     'query ($unit: String) { workQueue(unit: $unit) { edges { node { id } } } }',
     { unit },
   );
-  const { edges } = data?.['workQueue'] as { edges: readonly { node: { id: string } }[] };
-  return edges.map(({ node }) => node.id);
+  const queue = data?.['workQueue'] as { edges: readonly { node: { id: string } }[] };
+  return queue.edges.map(({ node }) => node.id);
 }
 
 const refusal = (code: string, ...field: readonly string[]) => ({
@@ -145,8 +145,8 @@ describe('handing a task on', () => {
       agent,
       '{ workQueue(unit: "KCC") { edges { node { id source } } } }',
     );
-    const { edges } = data?.['workQueue'] as { edges: readonly { node: Fields }[] };
-    const theirs = edges.find(({ node }) => node['source'] === 'open-klant')?.node['id'];
+    const queue = data?.['workQueue'] as { edges: readonly { node: Fields }[] };
+    const theirs = queue.edges.find(({ node }) => node['source'] === 'open-klant')?.node['id'];
     expect(await handOn({ taskId: theirs, unit: 'VTH' })).toEqual(
       refusal('SOURCE_OWNED', 'taskId'),
     );
