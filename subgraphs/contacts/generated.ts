@@ -924,6 +924,8 @@ export type UserError = {
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** What is wrong, in a fixed sentence without data. */
   readonly message: Scalars['String']['output'];
+  /** Register or system where it is to be done instead; null for every code but SOURCE_OWNED. */
+  readonly source?: Maybe<Scalars['String']['output']>;
 };
 
 /** What a change of a contact comes to. */
@@ -2263,6 +2265,7 @@ export type UserErrorResolvers<
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ContactPayloadResolvers<

@@ -1,5 +1,5 @@
 import { KnownError } from '../../schema/errors.ts';
-import { refused, type Change, type Refused } from '../shared/changes/change.ts';
+import { refused, sourceOwned, type Change, type Refused } from '../shared/changes/change.ts';
 import { carryOut } from '../shared/changes/changes.ts';
 import { ownSource } from '../shared/identity.ts';
 import { isOffered } from './catalogue.ts';
@@ -36,7 +36,7 @@ async function decideAnswer(
   const offer = await findOffer(offerId, context);
   if (!offer) return refused('NOT_FOUND', 'offerId');
   if (!answers.includes(state)) return refused('BAD_USER_INPUT', 'state');
-  if (offer.source !== ownSource) return refused('SOURCE_OWNED', 'offerId');
+  if (offer.source !== ownSource) return sourceOwned(offer.source, 'offerId');
   if (offer.version !== expectedVersion) return refused('STALE_VERSION', 'expectedVersion');
   const stands = context.mayOffer && standingOfferStates.includes(offer.state);
   if (!stands || !isOffered(context.today, null)(offer))

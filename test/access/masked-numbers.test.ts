@@ -112,7 +112,7 @@ const noFreeTexts: { readonly [type: string]: string } = {
   TaskHandover: 'fromUnit toUnit by',
   TimelinePage: 'endCursor incompleteSources',
   UniformProductName: 'label uri',
-  UserError: 'code field message',
+  UserError: 'code field message source',
 };
 
 describe('citizen service numbers in free texts', () => {

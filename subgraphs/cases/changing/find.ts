@@ -1,4 +1,4 @@
-import { refused, type Refused } from '../../shared/changes/change.ts';
+import { refused, sourceOwned, type Refused } from '../../shared/changes/change.ts';
 import { ownSource } from '../../shared/identity.ts';
 import { stepsOf } from '../process/by-status.ts';
 import type { Context } from '../loaders.ts';
@@ -27,7 +27,7 @@ export async function findCase(
   // What others may see of it is less than there is; what is written is all of it.
   const [row] = seen ? await store.findCases([id]) : [];
   if (!row) return refused('NOT_FOUND', 'caseId');
-  if (row.source !== ownSource) return refused('SOURCE_OWNED', 'caseId');
+  if (row.source !== ownSource) return sourceOwned(row.source, 'caseId');
   if (version !== null && row.version !== version)
     return refused('STALE_VERSION', 'expectedVersion');
   const [type, process] = await Promise.all([typeOf(row), processOf(row)]);

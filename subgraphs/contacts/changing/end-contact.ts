@@ -1,6 +1,7 @@
 import {
   isRefused,
   refused,
+  sourceOwned,
   userError,
   type Change,
   type Refused,
@@ -22,7 +23,7 @@ export async function decideEnd(
 ): Promise<Change | Refused> {
   const contact = await context.contacts.load(contactId);
   if (!contact) return refused('NOT_FOUND', 'contactId');
-  if (contact.source !== ownSource) return refused('SOURCE_OWNED', 'contactId');
+  if (contact.source !== ownSource) return sourceOwned(contact.source, 'contactId');
   if (contact.version !== expectedVersion) return refused('STALE_VERSION', 'expectedVersion');
   if (contact.endedAt) return refused('NOT_ALLOWED_NOW', 'contactId');
   const row = ended(contact, input, context.now);

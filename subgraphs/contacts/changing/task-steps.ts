@@ -1,4 +1,10 @@
-import { isRefused, refused, type Change, type Refused } from '../../shared/changes/change.ts';
+import {
+  isRefused,
+  refused,
+  sourceOwned,
+  type Change,
+  type Refused,
+} from '../../shared/changes/change.ts';
 import { ownSource } from '../../shared/identity.ts';
 import type { WriteOp } from '../../shared/store/store.ts';
 import type {
@@ -87,7 +93,7 @@ export async function findOpenTask(
 ): Promise<TaskRow | Refused> {
   const task = await tasks.load(id);
   if (!task) return refused('NOT_FOUND', 'taskId');
-  if (task.source !== ownSource) return refused('SOURCE_OWNED', 'taskId');
+  if (task.source !== ownSource) return sourceOwned(task.source, 'taskId');
   if (version !== null && task.version !== version)
     return refused('STALE_VERSION', 'expectedVersion');
   return task.open ? task : refused('NOT_ALLOWED_NOW', 'taskId');

@@ -1,4 +1,10 @@
-import { isRefused, refused, type Change, type Refused } from '../../shared/changes/change.ts';
+import {
+  isRefused,
+  refused,
+  sourceOwned,
+  type Change,
+  type Refused,
+} from '../../shared/changes/change.ts';
 import { ownRecord } from '../../shared/changes/own-records.ts';
 import { newId, ownSource } from '../../shared/identity.ts';
 import { toSort } from '../../shared/page.ts';
@@ -25,7 +31,7 @@ export async function decideAttachment(
   if (!customerId || customerId.length > 200) return refused('BAD_USER_INPUT', 'customerId');
   const contact = await context.contacts.load(contactId);
   if (!contact) return refused('NOT_FOUND', 'contactId');
-  if (contact.source !== ownSource) return refused('SOURCE_OWNED', 'contactId');
+  if (contact.source !== ownSource) return sourceOwned(contact.source, 'contactId');
   // Whoever is in it already is put right by a correction.
   if (contact.participants.some((one) => one.customerId !== null && one.role === 'CUSTOMER'))
     return refused('NOT_ALLOWED_NOW', 'contactId');

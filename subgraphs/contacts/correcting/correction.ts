@@ -1,4 +1,10 @@
-import { isRefused, refused, type Change, type Refused } from '../../shared/changes/change.ts';
+import {
+  isRefused,
+  refused,
+  sourceOwned,
+  type Change,
+  type Refused,
+} from '../../shared/changes/change.ts';
 import { ownSource } from '../../shared/identity.ts';
 import { seenId } from '../../shared/record-check.ts';
 import type { WriteOp } from '../../shared/store/store.ts';
@@ -94,7 +100,7 @@ export async function findToCorrect(
 ): Promise<ContactRow | Refused> {
   const contact = await contacts.load(contactId);
   if (!contact) return refused('NOT_FOUND', 'contactId');
-  if (contact.source !== ownSource) return refused('SOURCE_OWNED', 'contactId');
+  if (contact.source !== ownSource) return sourceOwned(contact.source, 'contactId');
   if (version !== null && contact.version !== version)
     return refused('STALE_VERSION', 'expectedVersion');
   // What goes on is not wrong yet; of two corrections nobody would know which holds.

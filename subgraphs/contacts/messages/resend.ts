@@ -1,4 +1,4 @@
-import { refused, type Change, type Refused } from '../../shared/changes/change.ts';
+import { refused, sourceOwned, type Change, type Refused } from '../../shared/changes/change.ts';
 import { ownSource } from '../../shared/identity.ts';
 import type { MutationResendMessageArgs } from '../generated.ts';
 import type { Context } from '../loaders.ts';
@@ -17,7 +17,7 @@ export async function decideResend(
   const { messages, store, now } = context;
   const former = await messages.load(messageId);
   if (!former) return refused('NOT_FOUND', 'messageId');
-  if (former.source !== ownSource) return refused('SOURCE_OWNED', 'messageId');
+  if (former.source !== ownSource) return sourceOwned(former.source, 'messageId');
   const { _id, text, subject, customerIds, contactId, version } = former;
   const channel = await findOpenChannel(former, context);
   const isNewest = (await store.findResends(_id)).length === 0;

@@ -1,4 +1,4 @@
-import { refused, type Change, type Refused } from '../../shared/changes/change.ts';
+import { refused, sourceOwned, type Change, type Refused } from '../../shared/changes/change.ts';
 import { ownSource } from '../../shared/identity.ts';
 import type { MutationMoveReferralArgs } from '../generated.ts';
 import type { Context } from '../loaders.ts';
@@ -25,7 +25,7 @@ export async function decideMove(
 ): Promise<Change | Refused> {
   const referral = await context.referrals.load(referralId);
   if (!referral) return refused('NOT_FOUND', 'referralId');
-  if (referral.source !== ownSource) return refused('SOURCE_OWNED', 'referralId');
+  if (referral.source !== ownSource) return sourceOwned(referral.source, 'referralId');
   if (referral.version !== expectedVersion) return refused('STALE_VERSION', 'expectedVersion');
   if (!before[to].includes(referral.state) || (to === 'EXPIRED' && isAwaited(referral, context)))
     return refused('NOT_ALLOWED_NOW', 'to');

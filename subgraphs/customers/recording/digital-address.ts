@@ -1,4 +1,4 @@
-import { refused, type Refused } from '../../shared/changes/change.ts';
+import { refused, sourceOwned, type Refused } from '../../shared/changes/change.ts';
 import { newId, ownSource } from '../../shared/identity.ts';
 import type { DigitalAddressInput, MutationSetDigitalAddressArgs } from '../generated.ts';
 import type { Blind } from '../joining/source.ts';
@@ -41,11 +41,12 @@ function problemOf(
   addressId: string | null,
   old: DigitalAddressField | null,
   { kind, value }: DigitalAddressInput,
-  { digitalAddresses }: CustomerRow,
+  { digitalAddresses, provenance }: CustomerRow,
 ): Refused | null {
   if (addressId !== null && !old) {
-    const isTheirs = digitalAddresses.some(({ id }) => id === addressId);
-    return refused(isTheirs ? 'SOURCE_OWNED' : 'NOT_FOUND', 'addressId');
+    const theirs = digitalAddresses.find(({ id }) => id === addressId);
+    const owner = theirs && provenance[theirs.origin];
+    return owner ? sourceOwned(owner.source, 'addressId') : refused('NOT_FOUND', 'addressId');
   }
   const same = toComparable(kind, value);
   const isThere = digitalAddresses.some(

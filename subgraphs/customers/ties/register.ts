@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { KnownError } from '../../../schema/errors.ts';
 import { toOin } from '../../../schema/numbers.ts';
-import { refused, type Change, type Refused } from '../../shared/changes/change.ts';
+import { refused, sourceOwned, type Change, type Refused } from '../../shared/changes/change.ts';
 import { carryOut } from '../../shared/changes/changes.ts';
 import { ownSource } from '../../shared/identity.ts';
 import type {
@@ -88,7 +88,8 @@ async function decideEnd(
   const held = await findHeld(customer, args, context);
   if (held.length === 0) return refused('NOT_FOUND', 'holder');
   const own = held.filter(({ source }) => source === ownSource);
-  if (own.length === 0) return refused('SOURCE_OWNED', 'holder');
+  const [first] = held;
+  if (first && own.length === 0) return sourceOwned(first.source, 'holder');
   const ended = own.map((row) => ({ ...row, asOf: context.now, until: context.now }));
   return toChange(ended, customer, context);
 }

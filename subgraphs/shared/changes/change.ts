@@ -10,6 +10,8 @@ export interface UserError {
   readonly field: readonly string[] | null;
   /** The fixed sentence of the code: it carries no data. */
   readonly message: string;
+  /** Register or system where it is to be done instead; absent for every code but SOURCE_OWNED. */
+  readonly source?: string;
 }
 
 /** Why nothing was changed. */
@@ -32,6 +34,11 @@ export interface Change {
 /** Refuses a mutation for one reason. */
 export const refused = (code: ErrorCode, ...field: readonly string[]): Refused => ({
   errors: [userError(code, ...field)],
+});
+
+/** Refuses to change what belongs to a register, and says which: there it can be changed. */
+export const sourceOwned = (source: string, ...field: readonly string[]): Refused => ({
+  errors: [{ ...userError('SOURCE_OWNED', ...field), source }],
 });
 
 export const userError = (code: ErrorCode, ...field: readonly string[]): UserError => ({

@@ -287,6 +287,16 @@ describe('CW-06 MUST refuse, and write nothing:', () => {
   });
 });
 
+test('CW-10 MUST say where that is to be done which a register owns', async () => {
+  const address = recordId('DigitalAddress', 'brp', 'a-1');
+  const call = `setDigitalAddress(customerId: "${mirrored}", addressId: "${address}", input: $address, expectedVersion: 1) { errors { code source } }`;
+  expect(
+    await change(customers, agent, call, { address: { kind: 'PHONE', value: '0687654321' } }),
+  ).toEqual({
+    errors: [{ code: 'SOURCE_OWNED', source: 'brp' }],
+  });
+});
+
 test('CW-07 MUST have one of two win who change the same version, and lose nothing of records that come in meanwhile', async () => {
   const again: SourceRecord = from('brp', person('x', { ...bsn(number), number: 'K-7' }));
   const [one, two, loaded] = await Promise.all([
