@@ -60,7 +60,8 @@ export type Customer = {
    */
   readonly contacts?: Maybe<ContactConnection>;
   /**
-   * What still has to be done for this customer, what is due first on top (openstaande interne taken, terugbelnotities).
+   * What still has to be done for this customer (openstaande interne taken, terugbelnotities): what was promised to it
+   * first, and of both what is due first on top.
    * A citizen sees what was promised to it.
    */
   readonly openTasks?: Maybe<ReadonlyArray<Task>>;

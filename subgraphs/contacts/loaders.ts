@@ -30,6 +30,8 @@ import type {
   TaskRow,
 } from './rows.ts';
 import { mostRows, type ContactsStore } from './store.ts';
+import { perCount } from './per-count.ts';
+import { byDueTime, promisesFirst } from './task-order.ts';
 import type { TimelineReader } from './timeline/timeline.ts';
 import {
   mayKnowActor,
@@ -78,7 +80,7 @@ export interface Context {
   readonly tasksAfter: Loader<string, readonly TaskRow[]>;
   /** Of several the newest. */
   readonly referralAfter: Loader<string, ReferralRow | null>;
-  /** By all ids of a customer; what is due first on top. */
+  /** By all ids of a customer; what was promised on top, and of both what is due first. */
   readonly openTasks: Loader<readonly string[], readonly TaskRow[]>;
   /** By all ids of a customer that a search found: tasks are counted there, and shown to nobody. */
   readonly countedTasks: Loader<readonly string[], readonly TaskRow[]>;
@@ -173,7 +175,7 @@ export const createContext = lazily<ContextParts, Omit<Context, keyof ContextPar
     ),
   openTasks: (parts) =>
     byCustomer(async (ids) =>
-      byDueTime(await tasksIn(parts, await parts.store.findOpenTasksOf(ids))),
+      promisesFirst(byDueTime(await tasksIn(parts, await parts.store.findOpenTasksOf(ids)))),
     ),
   countedTasks: ({ store }) => byCustomer((ids) => store.findOpenTasksOf(ids)),
   openReferrals: (parts) =>
@@ -203,9 +205,6 @@ interface OwnedRow {
   readonly customerIds: readonly string[];
   readonly sort: string;
 }
-
-const byDueTime = <Row extends OwnedRow>(rows: readonly Row[]): readonly Row[] =>
-  rows.toSorted((a, b) => (a.sort < b.sort ? -1 : 1));
 
 const isOf = (row: OwnedRow, ids: readonly string[]): boolean =>
   row.customerIds.some((id) => ids.includes(id));
@@ -239,14 +238,4 @@ const lastContacts = (
 function once<Found>(ask: () => Promise<Found>): () => Promise<Found> {
   let asked: Promise<Found> | null = null;
   return () => (asked ??= ask());
-}
-
-/** One loader for each length that is asked for, so that a batch is one question. */
-function perCount<Made>(make: (count: number) => Made): (count: number) => Made {
-  const made = new Map<number, Made>();
-  return (count) => {
-    const known = made.get(count) ?? make(count);
-    made.set(count, known);
-    return known;
-  };
 }

@@ -143,7 +143,7 @@ describe('what is open for a customer', () => {
     ),
   );
 
-  test('CO-55 MUST be shown with what is late first (R22, ST-03), in one question of each sort', async () => {
+  test('CO-55 MUST be shown with what was promised on top, late first (R22, ST-03), in one question of each sort', async () => {
     contacts.questions();
     const answer = await contacts.entities(employee, open, [
       ofCustomer('c-1', ['alias-1']),
@@ -155,9 +155,9 @@ describe('what is open for a customer', () => {
         _entities: [
           {
             openTasks: [
-              { id: 't-5', overdue: true },
               { id: 't-2', overdue: true },
               { id: 't-1', overdue: false },
+              { id: 't-5', overdue: true },
             ],
             openReferrals: [
               { id: 'r-2', state: 'ANNOUNCED' },
