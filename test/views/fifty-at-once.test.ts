@@ -11,6 +11,7 @@ import type { Viewer } from '../../schema/wire.ts';
 /** Every mutation fifty times in the same moment: under one key one effect and one answer, on one version one winner. */
 
 const kcc = demoViewer('kcc');
+const backoffice = demoViewer('backoffice');
 const sanne = demoViewer('citizenA');
 
 let demo: DemoFederation;
@@ -72,6 +73,15 @@ const refer = (contactId: string, key: string): Promise<Payload> =>
     { key, input: { contactId, target: 'UNIT', toUnit: 'kcc', reason: 'Daar weten ze het' } },
   );
 
+const openCase = (key: string): Promise<Payload> =>
+  change(
+    kcc,
+    `mutation ($key: ID!) {
+      it: openCase(input: { typeCode: "reisdocument", customerId: "c-0000001", channel: "phone" }, idempotencyKey: $key) {
+        record: case { id version } errors { code } } }`,
+    { key },
+  );
+
 const idOf = async (payload: Promise<Payload>): Promise<string> => {
   const { record, errors } = await payload;
   if (!record?.id) throw new Error(JSON.stringify(errors));
@@ -109,6 +119,51 @@ const keyed: { readonly [name: string]: () => Promise<() => Promise<Payload>> } 
     const id = await idOf(log('k-refer'));
     return () => refer(id, 'k-refer-1');
   },
+  attachCustomer: async () => {
+    const id = await idOf(log('k-attach', { participants: [] }));
+    return () =>
+      change(
+        kcc,
+        `mutation ($id: ID!) { it: attachCustomer(contactId: $id, customerId: "c-0000001", reason: "Belde terug",
+          idempotencyKey: "k-attach-1") { record: contact { id version } errors { code } } }`,
+        { id },
+      );
+  },
+  requestCallback: async () => () =>
+    change(
+      sanne,
+      `mutation { it: requestCallback(subject: "Bel mij", replyTo: "06-12345678", idempotencyKey: "k-back") {
+        record: task { id version } errors { code } } }`,
+    ),
+  createCustomer: async () => () =>
+    change(
+      kcc,
+      `mutation { it: createCustomer(input: { kind: PERSON, givenName: "Noor", familyName: "Bakker" }, idempotencyKey: "k-new") {
+        record: customer { id version } errors { code } } }`,
+    ),
+  addCustomerNote: async () => () =>
+    change(
+      kcc,
+      `mutation { it: addCustomerNote(customerId: "c-0000001", text: "Belt liever", idempotencyKey: "k-note") {
+        record: customer { id notes { text } } errors { code } } }`,
+    ),
+  breakGlass: async () => () =>
+    change(
+      backoffice,
+      `mutation { it: breakGlass(customerId: "c-0000007", reason: "Acuut gevaar gemeld", idempotencyKey: "k-glass") {
+        record: customer { id } errors { code } } }`,
+    ),
+  openCase: async () => () => openCase('k-case'),
+  addCaseNote: async () => {
+    const id = await idOf(openCase('k-case-note'));
+    return () =>
+      change(
+        kcc,
+        `mutation ($id: ID!) { it: addCaseNote(caseId: $id, text: "Belt morgen", idempotencyKey: "k-case-note-1") {
+          record: case { id version } errors { code } } }`,
+        { id },
+      );
+  },
   setRestriction: async () => () =>
     change(
       sanne,
@@ -139,7 +194,7 @@ test.each(Object.keys(keyed))(
 );
 
 const noWait = { waitMs: 0, signal: new AbortController().signal };
-const tellers = ['customers', 'contacts', 'products'] as const;
+const tellers = ['customers', 'cases', 'contacts', 'products'] as const;
 
 /** Where the events of each subgraph are now. */
 const positions = (): Promise<readonly string[]> =>
@@ -182,6 +237,15 @@ const versioned: { readonly [name: string]: () => Promise<() => Promise<Payload>
       change(
         kcc,
         'mutation ($id: ID!) { it: completeTask(taskId: $id, expectedVersion: 1) { record: task { version } errors { code } } }',
+        { id },
+      );
+  },
+  cancelTask: async () => {
+    const id = await idOf(createTask(await idOf(log('v-cancel')), 'v-cancel-1'));
+    return () =>
+      change(
+        kcc,
+        'mutation ($id: ID!) { it: cancelTask(taskId: $id, reason: "Niet nodig", expectedVersion: 1) { record: task { version } errors { code } } }',
         { id },
       );
   },
