@@ -3,7 +3,6 @@
 import { z } from 'zod';
 
 import { subgraphNames, type SubgraphName, type ViewerKind } from '../schema/wire.ts';
-import { liveSettings } from './config/live.ts';
 import { eventSettings } from './config/events.ts';
 import { partnerSettings } from './config/partner.ts';
 import {
@@ -22,6 +21,7 @@ import {
   whole,
   type Setting,
 } from './config/setting.ts';
+import { timeSettings } from './config/times.ts';
 
 /**
  * Every setting of the gateway: its variable, what it may hold, its default, and what it means. `--help`,
@@ -186,31 +186,7 @@ export const definitions = {
     '',
     "Hours that a register's copy may be old: `crm=26,open-zaak=0.5`; past it `sources` says STALE.",
   ),
-  requestDeadlineMs: setting(
-    'KLANTBEELD_REQUEST_DEADLINE_MS',
-    whole(100, 60_000),
-    '5000',
-    'Longest time for one request, in milliseconds.',
-  ),
-  subgraphTimeoutMs: setting(
-    'KLANTBEELD_SUBGRAPH_TIMEOUT_MS',
-    whole(50, 30_000),
-    '1500',
-    'Longest wait for one subgraph, in milliseconds.',
-  ),
-  maxInFlight: setting(
-    'KLANTBEELD_MAX_IN_FLIGHT',
-    whole(1, 10_000),
-    '256',
-    'Requests at the same time; beyond it 503 with Retry-After.',
-  ),
-  ...liveSettings,
-  drainWaitMs: setting(
-    'KLANTBEELD_DRAIN_WAIT_MS',
-    whole(0, 10_000),
-    '2000',
-    'Time between "not ready" and closing the door on SIGTERM, in milliseconds.',
-  ),
+  ...timeSettings,
   logLevel: setting(
     'KLANTBEELD_LOG_LEVEL',
     z.enum(['error', 'warn', 'info', 'debug']),

@@ -42,6 +42,7 @@ describe('the start page', () => {
       '/graphiql',
       '/graphiql?example=K2',
       '/schema.graphql',
+      '/desk',
       '/graphiql?example=K2',
       '/graphiql?example=S%201%262',
       '/schema.graphql',
