@@ -1,5 +1,6 @@
 import { isOrdinary } from '../shared/clearance.ts';
 import type { TimelineFact } from '../shared/events.ts';
+import { ownSource } from '../shared/identity.ts';
 import { toResult, toStatuses } from './case-types.ts';
 import { dayOf, startOf } from './due.ts';
 import { givesSight } from './party-keys.ts';
@@ -41,16 +42,20 @@ function toHappenings(row: CaseRow, type: CaseTypeRow | null): Happening[] {
   const base = { channel: null, publicText: null, audience: 'CUSTOMER' } as const;
   const opened: Happening = {
     ...base,
+    ...noticeOf(row),
     key: 'opened',
     at: startOf(row.startedOn),
     kind: 'CASE_OPENED',
     channel: toChannelKind(row.channel),
     title: name,
   };
-  const statuses = toStatuses(row, type).map((status): Happening => {
+  const statuses = toStatuses(row, type).map((status, nth, all): Happening => {
+    // With the first one the case is opened, and the customer is told of that.
+    const isNews = status.type.notifyCustomer && nth < all.length - 1;
     const isForCustomer = status.publicText !== null || status.type.notifyCustomer;
     return {
       ...base,
+      ...(isNews ? noticeOf(row) : {}),
       key: `status:${status.type.code}:${status.setAt.toISOString()}`,
       at: status.setAt,
       kind: 'CASE_STATUS',
@@ -75,6 +80,10 @@ function toHappenings(row: CaseRow, type: CaseTypeRow | null): Happening[] {
   );
   return [opened, ...statuses, ...decisions, ...toClosing(row, type, name)];
 }
+
+/** Whom a register serves, that register tells. */
+const noticeOf = ({ source, identification }: CaseRow): Pick<Happening, 'notice'> =>
+  source === ownSource ? { notice: { number: identification } } : {};
 
 function toClosing(row: CaseRow, type: CaseTypeRow | null, name: string): Happening[] {
   if (row.endedOn === null) return [];

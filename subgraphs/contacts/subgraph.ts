@@ -30,6 +30,7 @@ import { topicsOf } from './live/topics.ts';
 import { createContext } from './loaders.ts';
 import { createDelivery } from './messages/delivery.ts';
 import { createMessageDesk, type MessageDesk } from './messages/desk.ts';
+import { noticeCollections, startNotices } from './messages/notices.ts';
 import { createReachOf, reachNobody } from './messages/reach.ts';
 import { messageCollections } from './messages/rows.ts';
 import type { MessageSender } from './messages/sender.ts';
@@ -87,6 +88,7 @@ const onNone = (): null => null;
 export const allCollections = [
   ...contactsCollections,
   ...messageCollections,
+  ...noticeCollections,
   ...membershipCollections,
   escalationCollection,
   ...timelineCollections,
@@ -129,6 +131,11 @@ export function createContacts(
   const sendableKinds = senders.map(({ kind }) => kind);
   const escalateOverdue = createEscalation({ ...parts, norms, sendableKinds });
   const watch = createWatch(escalateOverdue, report);
+  const reachOf = askCustomers ? createReachOf(askCustomers) : reachNobody;
+  const notices =
+    feeds?.cases && sendableKinds.includes('EMAIL')
+      ? startNotices({ store, outbox, cases: feeds.cases, reachOf, now, report, pace })
+      : null;
   const subgraph = defineSubgraph({
     name: 'contacts',
     sdl,
@@ -146,7 +153,7 @@ export function createContacts(
         norms,
         incoming: createIncomingStore(store, signal),
         blind: keys.blind,
-        reachOf: askCustomers ? createReachOf(askCustomers) : reachNobody,
+        reachOf,
         findStrangers: askCustomers ? createFindStrangers(askCustomers) : noStrangers,
         findMemberships: findMembershipsIn(store, signal),
         event,
@@ -163,7 +170,7 @@ export function createContacts(
     followedAsOf: (context) => context.timeline.asOf(),
     ties,
     async caughtUp() {
-      await withdrawals?.caughtUp();
+      await Promise.all([withdrawals?.caughtUp(), notices?.caughtUp()]);
       await Promise.all([timeline.caughtUp(), memberships.caughtUp()]);
     },
     report,
@@ -173,6 +180,7 @@ export function createContacts(
         memberships.stop(),
         withdrawals?.stop(),
         watch.stop(),
+        notices?.stop(),
         delivery.stop(),
       ]);
     },

@@ -23,6 +23,8 @@ export interface TimelineFact {
   readonly audience: 'CUSTOMER' | 'INTERNAL';
   /** How confidential it is, where that is more than usual: staff need a clearance for it. */
   readonly level?: Confidentiality;
+  /** Present when the customer is to be told, wherever it is: with the number under which it can ask about it. */
+  readonly notice?: { readonly number: string };
 }
 
 /** Kinds of ties between a viewer and a customer; each binds in its own way (ties/known.ts). */

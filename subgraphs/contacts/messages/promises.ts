@@ -1,22 +1,10 @@
 import { toEmail } from '../../shared/standards/names.ts';
 import type { Context } from '../loaders.ts';
-import type { ChannelKind } from '../records/words.ts';
 import type { ChannelRow, ContactRow, TaskRow } from '../rows.ts';
+import { findMailAddress } from './mail.ts';
 import { queueMessage } from './queueing.ts';
 import type { Made } from '../changing/tasks.ts';
-import { isForChannel, type Reach } from './reach.ts';
 import { promiseWords, toLanguage } from './templates.ts';
-
-/** Kinds of channels of whoever prefers not to be written to by e-mail. */
-const withoutMail: readonly ChannelKind[] = [
-  'PHONE',
-  'COUNTER',
-  'LETTER',
-  'FAX',
-  'SMS',
-  'WHATSAPP',
-  'HOME_VISIT',
-];
 
 /**
  * Confirmations of what was promised in a contact, to be written with it: none where nothing was promised, messages do
@@ -32,7 +20,7 @@ export async function confirmPromises(
   if (!channel) return { ops: [], states: [] };
   // A contact is recorded also when nobody can say how its customer is reached.
   const reach = await context.reachOf(contact.customerIds).catch(() => null);
-  const to = givenAddress(contact) ?? (reach && (await knownAddress(reach, context)));
+  const to = givenAddress(contact) ?? (reach && findMailAddress(reach, await context.channels()));
   if (!to) return { ops: [], states: [] };
   const language = toLanguage(reach?.language ?? contact.language);
   const made = promised.map(({ kind, promisedBy, customerIds }) => {
@@ -55,13 +43,3 @@ const givenAddress = ({ participants }: ContactRow): string | null =>
   participants
     .filter(({ role }) => role === 'CUSTOMER')
     .flatMap(({ replyTo }) => (replyTo === null ? [] : (toEmail(replyTo) ?? [])))[0] ?? null;
-
-/** Its own address, unless it prefers a channel without mail. */
-async function knownAddress(
-  { addresses, channel }: Reach,
-  { channels }: Context,
-): Promise<string | null> {
-  const preferred = (await channels()).find(({ code }) => code === channel)?.kind;
-  if (preferred && withoutMail.includes(preferred)) return null;
-  return addresses.find((one) => isForChannel(one, 'EMAIL'))?.value ?? null;
-}

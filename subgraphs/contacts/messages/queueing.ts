@@ -30,9 +30,10 @@ export interface Queued {
   readonly states: readonly EntityState[];
 }
 
-export function queueMessage(draft: Draft, now: Date): Queued {
+/** `id` is that of the message, where it must be the same each time that this is made. */
+export function queueMessage(draft: Draft, now: Date, id: string = newId()): Queued {
   const { channel, to, subject, text, customerIds, contactId, resendOf, firstId } = draft;
-  const own = ownRecord(newId(), now);
+  const own = ownRecord(id, now);
   const row: OutboundMessageRow = {
     ...own,
     channel: channel.code,

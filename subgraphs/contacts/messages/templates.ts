@@ -69,6 +69,47 @@ const byPromise: {
 export const promiseWords = (values: PromiseValues, language: MessageLanguage): Words =>
   byPromise[language](values);
 
+/** What happened in a case. */
+export interface NoticeValues {
+  readonly kind: string;
+  /** The type of the case, with its new status where that is what happened. */
+  readonly title: string;
+  readonly publicText: string | null;
+  /** Number under which the customer can ask about it. */
+  readonly number: string;
+}
+
+const byNotice: {
+  readonly [language in MessageLanguage]: (values: NoticeValues) => Words;
+} = {
+  nld: ({ kind, title, publicText, number }) => ({
+    subject: kind === 'CASE_OPENED' ? `Wij hebben uw aanvraag ontvangen: ${title}` : title,
+    text: lines(
+      'Goedendag,',
+      kind === 'CASE_OPENED' ? 'Wij hebben uw aanvraag ontvangen.' : 'Er is nieuws over uw zaak.',
+      `${title}.`,
+      publicText,
+      `Het nummer van uw zaak is ${number}. Noem dit als u contact met ons opneemt.`,
+      'Dit bericht is automatisch gemaakt.',
+    ),
+  }),
+  eng: ({ kind, title, publicText, number }) => ({
+    subject: kind === 'CASE_OPENED' ? `We have received your request: ${title}` : title,
+    text: lines(
+      'Hello,',
+      kind === 'CASE_OPENED' ? 'We have received your request.' : 'There is news about your case.',
+      `${title}.`,
+      publicText,
+      `The number of your case is ${number}. Please mention it when you contact us.`,
+      'This message was made automatically.',
+    ),
+  }),
+};
+
+/** What a customer is told of its case; names of types and statuses are those of the organisation, in Dutch. */
+export const noticeWords = (values: NoticeValues, language: MessageLanguage): Words =>
+  byNotice[language](values);
+
 const lines = (...paragraphs: readonly (string | null)[]): string =>
   paragraphs.filter((one) => one !== null).join('\n\n');
 
