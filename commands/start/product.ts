@@ -37,6 +37,7 @@ import { serveMessageDesk } from '../messages/socket.ts';
 import { fillDemo } from './demo.ts';
 import { createGreeting } from './greeting.ts';
 import { openSenders } from './senders.ts';
+import { ping } from './ping.ts';
 import { readVersion } from './version.ts';
 import { startTelling } from './webhooks.ts';
 
@@ -227,17 +228,6 @@ function toSources(
       guard: { ...defaultGuard, random: Math.random },
     });
   });
-}
-
-const longestPingMs = 800;
-
-async function ping(subgraph: OpenedSubgraphs[SubgraphName], url: string | null): Promise<void> {
-  if (subgraph) return subgraph.ping();
-  const response = await fetch(new URL('/livez', url ?? ''), {
-    signal: AbortSignal.timeout(longestPingMs),
-    redirect: 'error',
-  });
-  if (!response.ok) throw new Error('The subgraph is not well.');
 }
 
 async function stopAll(
