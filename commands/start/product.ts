@@ -25,12 +25,11 @@ import {
 } from '../../subgraphs/main.ts';
 import { serveAdmin, socketPath, type AdminSocket } from '../../subgraphs/shared/admin.ts';
 import { askElsewhere } from '../../subgraphs/shared/ask.ts';
-import type { Feeds } from '../../subgraphs/shared/events.ts';
+import type { EventFeed } from '../../subgraphs/shared/events.ts';
 import { createRemoteFeed } from '../../subgraphs/shared/remote-feed.ts';
 import { createRemoteLive } from '../../subgraphs/shared/remote-live.ts';
 import { readKeyFile, readKeys } from '../../subgraphs/shared/store/keys.ts';
 import type { LegalBasisFor } from '../../subgraphs/shared/open.ts';
-import type { StorePlace } from '../../subgraphs/shared/store/open.ts';
 import { openLog, type OpenedLog } from '../log/open.ts';
 import { refuseSecond, serveLogDesk } from '../log/socket.ts';
 import { serveMessageDesk } from '../messages/socket.ts';
@@ -39,7 +38,7 @@ import { createGreeting } from './greeting.ts';
 import { openSenders } from './senders.ts';
 import { ping } from './ping.ts';
 import { readVersion } from './version.ts';
-import { startTelling } from './webhooks.ts';
+import { placeOf, startTelling } from './webhooks.ts';
 
 export interface Surroundings {
   /** `NODE_ENV` of the process. */
@@ -90,7 +89,7 @@ export async function startProduct(
     if (demo) greeting.filled(await fillDemo(opened, settings.mayUseBsn));
     sockets.push(...(await serveSockets(settings, opened)));
     sockets.push(
-      await startTelling(settings, feedsOf(settings, opened, trust), { now, report, log }),
+      await startTelling(settings, feedOf(settings, opened, trust), { now, report, log }),
     );
     const gateway = await startGateway({
       settings,
@@ -157,9 +156,7 @@ async function openHere(
   settings: Settings,
   { trust, legalBasisFor, report }: Opening,
 ): Promise<OpenedSubgraphs> {
-  const place: StorePlace = settings.mongodbUri
-    ? { kind: 'mongodb', uri: settings.mongodbUri }
-    : { kind: 'embedded', folder: settings.dataFolder };
+  const place = placeOf(settings);
   const here = subgraphNames.filter((name) => addressOf(settings, name) === null);
   const keys = await readKeys(settings.keysFolder);
   const { registerNorms: norms, normsFile, mayUseBsn, mayOffer } = settings;
@@ -181,19 +178,12 @@ const liveElsewhere = (settings: Settings, trust: (name: SubgraphName) => Buffer
     ...{ name: 'contacts', url: addressOf(settings, 'contacts') ?? '' },
     ...{ key: trust('contacts'), now },
   });
-/** What every subgraph tells, wherever it runs. */
-const feedsOf = (
-  settings: Settings,
-  opened: OpenedSubgraphs,
-  trust: (name: SubgraphName) => Buffer,
-): Feeds =>
-  Object.fromEntries(
-    subgraphNames.map((name) => [
-      name,
-      opened[name]?.events ??
-        createRemoteFeed({ name, url: addressOf(settings, name) ?? '', key: trust(name), now }),
-    ]),
-  );
+/** What a subgraph tells, wherever it runs. */
+const feedOf =
+  (settings: Settings, opened: OpenedSubgraphs, trust: (name: SubgraphName) => Buffer) =>
+  (name: SubgraphName): EventFeed =>
+    opened[name]?.events ??
+    createRemoteFeed({ name, url: addressOf(settings, name) ?? '', key: trust(name), now });
 
 /** On the embedded store this process owns the rows, so commands come through here. */
 function serveSockets(settings: Settings, opened: OpenedSubgraphs): Promise<AdminSocket[]> {

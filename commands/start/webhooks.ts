@@ -8,7 +8,8 @@ import {
   type DeskSocket,
 } from '../../subgraphs/shared/desk-socket.ts';
 import type { Log } from '../../gateway/observe.ts';
-import type { Feeds } from '../../subgraphs/shared/events.ts';
+import { subgraphNames, type SubgraphName } from '../../schema/wire.ts';
+import type { EventFeed } from '../../subgraphs/shared/events.ts';
 import { readKeys } from '../../subgraphs/shared/store/keys.ts';
 import type { StorePlace } from '../../subgraphs/shared/store/open.ts';
 import type { WebhookDesk } from '../../subgraphs/shared/webhooks/desk.ts';
@@ -31,7 +32,7 @@ export const placeOf = ({ mongodbUri, dataFolder }: Settings): StorePlace =>
 /** Begins to tell the webhooks of the settings what happens; a file that cannot be used is a StartError. */
 export async function startTelling(
   settings: Settings,
-  feeds: Feeds,
+  feedOf: (name: SubgraphName) => EventFeed,
   { now, report, log }: Around,
 ): Promise<DeskSocket> {
   const { webhooksFile, keysFolder } = settings;
@@ -44,6 +45,7 @@ export async function startTelling(
     keysFolder,
   );
   const socket = settings.mongodbUri ? null : await serveWebhookDesk(webhooks.desk, settings);
+  const feeds = Object.fromEntries(subgraphNames.map((name) => [name, feedOf(name)]));
   webhooks.start(feeds, (sentence) => log.note(sentence));
   return {
     async stop() {

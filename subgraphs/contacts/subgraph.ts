@@ -173,6 +173,10 @@ export function createContacts(
       await Promise.all([withdrawals?.caughtUp(), notices?.caughtUp()]);
       await Promise.all([timeline.caughtUp(), memberships.caughtUp()]);
     },
+    async holds(least, waitMs) {
+      const all = [memberships, withdrawals].map((one) => one?.holds(least, waitMs));
+      return !(await Promise.all(all)).includes(false);
+    },
     report,
     async stop() {
       await Promise.all([

@@ -4,6 +4,7 @@ import { GraphQLError, Kind, parse, type DocumentNode, type ExecutionResult } fr
 
 import type { LiveFeed, LiveTold } from '../../schema/live.ts';
 import { errorMessages } from '../../schema/errors.ts';
+import type { Positions } from '../../schema/positions.ts';
 import type { SubgraphName, Written } from '../../schema/wire.ts';
 import { createExecutor } from './execute.ts';
 import type { EventFeed } from './events.ts';
@@ -15,7 +16,6 @@ import { scalars } from './scalars.ts';
 import type { Store } from './store/store.ts';
 import type { Caller, Subgraph } from './subgraph.ts';
 import type { Ties } from './ties/follow.ts';
-import { mayHaveTies } from './ties/known.ts';
 
 export interface SubgraphDefinition<Context extends Asking> {
   readonly name: SubgraphName;
@@ -43,6 +43,8 @@ export interface SubgraphDefinition<Context extends Asking> {
   readonly ties?: Ties;
   /** Resolves when whatever else follows the events of others has what they tell now. */
   readonly caughtUp?: () => Promise<void>;
+  /** Whether whatever else follows the events of others has so much; waits for it as long as it may. */
+  readonly holds?: (least: Positions, waitMs: number) => Promise<boolean>;
   /** Ends work in the background before the store closes. */
   readonly stop?: () => Promise<void>;
 }
@@ -71,7 +73,7 @@ export function defineSubgraph<Context extends Asking>(
       let upToDate: Promise<boolean> | null = null;
       return {
         async answer(request) {
-          upToDate ??= knowsEnough(caller, ties);
+          upToDate ??= knowsEnough(caller, definition);
           if (!(await upToDate)) return behind(name);
           const result = await execute(request, contextValue);
           const asOf = oldest(followedAsOf?.(contextValue), await mirrors?.asOf());
@@ -108,11 +110,16 @@ export function defineSubgraph<Context extends Asking>(
   };
 }
 
-/** Whether whom this viewer has to do with is known as well here as where it comes from; waits for that. */
-async function knowsEnough({ viewer, atLeast }: Caller, ties: Ties | undefined): Promise<boolean> {
-  if (!atLeast || !ties || !mayHaveTies(viewer)) return true;
-  await ties.begun();
-  return ties.holds(atLeast.positions, atLeast.waitMs);
+/** Whether everything that is followed here holds what the viewer has seen elsewhere; waits for that. */
+async function knowsEnough(
+  { atLeast }: Caller,
+  { ties, holds }: Pick<SubgraphDefinition<Asking>, 'ties' | 'holds'>,
+): Promise<boolean> {
+  if (!atLeast) return true;
+  const { positions, waitMs } = atLeast;
+  await ties?.begun();
+  const held = [ties?.holds(positions, waitMs), holds?.(positions, waitMs)];
+  return !(await Promise.all(held)).includes(false);
 }
 
 const behind = (source: SubgraphName): ExecutionResult => ({

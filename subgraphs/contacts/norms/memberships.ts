@@ -8,6 +8,7 @@ import {
 } from '../../shared/following/follow.ts';
 import { createProjection, positionsIn } from '../../shared/following/projection.ts';
 import type { CollectionDefinition, Document, Store, WriteOp } from '../../shared/store/store.ts';
+import { allHold } from '../../shared/ties/follow.ts';
 import { inParts } from '../in-parts.ts';
 
 /** What customers, cases and products are counted among, as their owners tell: what a norm may depend on. */
@@ -46,7 +47,7 @@ export interface FollowParts {
 }
 
 /** Hears of memberships from those who tell of them. */
-export function followMemberships(parts: FollowParts): Pick<Following, 'caughtUp' | 'stop'> {
+export function followMemberships(parts: FollowParts): Pick<Following, 'caughtUp' | 'holds' | 'stop'> {
   const { store, feeds, pace = defaultPace, now, report } = parts;
   const projection = createProjection(store, 'membershipPositions', ({ feed, events }, move) =>
     store.batch([...events.flatMap((event) => toOps(feed, event)), move]),
@@ -59,6 +60,7 @@ export function followMemberships(parts: FollowParts): Pick<Following, 'caughtUp
     async caughtUp() {
       await Promise.all(following.map((one) => one.caughtUp()));
     },
+    holds: (least, waitMs) => allHold(following, least, waitMs),
     async stop() {
       await Promise.all(following.map((one) => one.stop()));
     },
