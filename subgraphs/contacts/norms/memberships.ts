@@ -47,7 +47,9 @@ export interface FollowParts {
 }
 
 /** Hears of memberships from those who tell of them. */
-export function followMemberships(parts: FollowParts): Pick<Following, 'caughtUp' | 'holds' | 'stop'> {
+export function followMemberships(
+  parts: FollowParts,
+): Pick<Following, 'caughtUp' | 'holds' | 'stop'> {
   const { store, feeds, pace = defaultPace, now, report } = parts;
   const projection = createProjection(store, 'membershipPositions', ({ feed, events }, move) =>
     store.batch([...events.flatMap((event) => toOps(feed, event)), move]),

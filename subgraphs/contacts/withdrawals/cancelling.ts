@@ -46,7 +46,9 @@ export interface WithdrawalParts {
  * Cancels what was still to be done about a case that its customer withdrew (ST-19), once. What was promised to the
  * customer stays: nobody takes a promise back by closing a case. So does what is noted after the withdrawal.
  */
-export function startWithdrawals(parts: WithdrawalParts): Pick<Following, 'caughtUp' | 'holds' | 'stop'> {
+export function startWithdrawals(
+  parts: WithdrawalParts,
+): Pick<Following, 'caughtUp' | 'holds' | 'stop'> {
   const { cases: feed, now, report, pace = defaultPace } = parts;
   const projection = createWithdrawalProjection(parts);
   return startFollowing({ name: 'cases', feed, projection, pace, now, report });
