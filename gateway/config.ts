@@ -4,7 +4,6 @@ import { z } from 'zod';
 
 import { subgraphNames, type SubgraphName, type ViewerKind } from '../schema/wire.ts';
 import { eventSettings } from './config/events.ts';
-import { liveSettings } from './config/live.ts';
 import { logSettings } from './config/log.ts';
 import { partnerSettings } from './config/partner.ts';
 import {
