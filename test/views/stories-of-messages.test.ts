@@ -97,10 +97,10 @@ test('ST-01 MUST let the agent mend the address on the line and send the bounced
   await demo.subgraphs.contacts.deliver();
   await demo.subgraphs.contacts.deliver();
   await settleSubgraphs(demo.subgraphs);
-  expect(sink.mails.map(({ to, subject }) => ({ to, subject }))).toEqual([
-    { to: [right], subject: order },
-  ]);
-  expect(sink.mails[0]?.text).toContain('Wij hebben uw bestelling ontvangen: compostvat.');
+  // What happened in cases in the last two days is told besides.
+  const confirmations = sink.mails.filter(({ subject }) => subject === order);
+  expect(confirmations.map(({ to }) => to)).toEqual([[right]]);
+  expect(confirmations[0]?.text).toContain('Wij hebben uw bestelling ontvangen: compostvat.');
 
   // Her portal shows the new address and the order as confirmed, as the agent's screen does.
   const seen = {
