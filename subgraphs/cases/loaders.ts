@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 
 import type { Viewer } from '../../schema/wire.ts';
 import { manyByKey, oneByKey } from '../shared/batch.ts';
+import type { LegalBasisFor } from '../shared/open.ts';
 import { lazily } from '../shared/lazily.ts';
 import { createKnown, type Known, type KnownParts } from '../shared/ties/known.ts';
 import type { ViewerChanges } from '../shared/changes/changes.ts';
@@ -17,6 +18,8 @@ export interface Context {
   readonly viewer: Viewer;
   readonly now: Date;
   readonly changes: ViewerChanges;
+  /** On which ground a partner may be let in for a purpose; null where nobody laid that down. */
+  readonly legalBasisFor: LegalBasisFor | null;
   /** Told of failures that nobody is denied an answer for. */
   readonly report: (error: unknown) => void;
   /** The day it is in the Netherlands. */
@@ -42,7 +45,8 @@ export interface Context {
 }
 
 /** The viewer and the moment of one request, and where its rows are asked. */
-export type ContextParts = Pick<Context, 'store' | 'changes' | 'report'> & KnownParts;
+export type ContextParts = Pick<Context, 'store' | 'changes' | 'report' | 'legalBasisFor'> &
+  KnownParts;
 
 /** A question takes at most 100 keys. */
 const batched = { maxBatchSize: 100 };

@@ -38,7 +38,7 @@ export const allCollections = [
 
 /** The cases subgraph over a store that was opened with `allCollections`. */
 export function createCases(store: Store, options: Omit<SubgraphOptions, 'place'>): Subgraph {
-  const { keys, now, report, norms } = options;
+  const { keys, now, report, norms, legalBasisFor = null } = options;
   const mirrors = createMirrors(store, { norms, now });
   const outbox = createOutbox(store);
   const changesOf = createChanges({ store, outbox, blind: keys.blind, now });
@@ -62,6 +62,7 @@ export function createCases(store: Store, options: Omit<SubgraphOptions, 'place'
         passages: createPassages(),
         changes: changesOf(viewer),
         report,
+        legalBasisFor,
       }),
     store,
     events: outbox.feed,

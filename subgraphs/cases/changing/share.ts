@@ -14,15 +14,27 @@ export async function decideShare(
   args: MutationShareDossierArgs,
   context: Context,
 ): Promise<Change | Refused> {
-  const problem = problemOf(args, context.now);
+  const legalBasis = basisOf(args, context);
+  const problem = problemOf({ ...args, legalBasis }, context.now);
   if (problem) return problem;
   const found = await findCase(args.caseId, args.expectedVersion, context);
   if (!isFound(found)) return found;
   const { row, type } = found;
   const { now } = context;
-  const sharedWith = withShare(row.dossier.sharedWith, args, now);
+  const sharedWith = withShare(row.dossier.sharedWith, { ...args, legalBasis }, now);
   if (sharedWith.length > mostShares) return refused('NOT_ALLOWED_NOW', 'caseId');
   return toCaseChange(row, { dossier: { ...row.dossier, sharedWith } }, { now, type });
+}
+
+/** What the purposes of the organisation allow is all that it may share; on which ground may be said more exactly. */
+function basisOf(
+  { partnerOin, purpose, legalBasis }: MutationShareDossierArgs,
+  { legalBasisFor }: Context,
+): string | null {
+  const stated = legalBasis?.trim() || null;
+  if (!legalBasisFor) return stated;
+  const allowed = legalBasisFor(partnerOin, purpose);
+  return allowed === null ? null : (stated ?? allowed);
 }
 
 function problemOf(
