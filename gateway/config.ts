@@ -2,10 +2,11 @@
 
 import { z } from 'zod';
 
-import { subgraphNames, type SubgraphName, type ViewerKind } from '../schema/wire.ts';
+import type { ViewerKind } from '../schema/wire.ts';
 import { eventSettings } from './config/events.ts';
 import { logSettings } from './config/log.ts';
 import { partnerSettings } from './config/partner.ts';
+import { urlSettings } from './config/urls.ts';
 import {
   ages,
   folder,
@@ -15,12 +16,10 @@ import {
   origins,
   port,
   sender,
-  serviceUrl,
   setting,
   smtpUrl,
   text,
   whole,
-  type Setting,
 } from './config/setting.ts';
 import { timeSettings } from './config/times.ts';
 
@@ -171,25 +170,6 @@ export const definitions = {
     'Least serious log lines that are written: error, warn, info or debug.',
   ),
 } as const;
-
-type UrlSettings = {
-  readonly [name in SubgraphName as `${name}Url`]: Setting<typeof serviceUrl, null>;
-};
-
-/** Each subgraph may run elsewhere; a new one in the list has its setting at once. */
-function urlSettings(): UrlSettings {
-  const settings = subgraphNames.map((name) => [
-    `${name}Url`,
-    setting(
-      `KLANTBEELD_${name.toUpperCase()}_URL`,
-      serviceUrl,
-      null,
-      `Where ${name} runs; in this process when absent.`,
-    ),
-  ]);
-  // Made from the list of all names, just above.
-  return Object.fromEntries(settings) as UrlSettings;
-}
 
 type Definitions = typeof definitions;
 

@@ -12,7 +12,6 @@ import { tasksIn, type Context } from './loaders.ts';
 import { queueOf } from './queues.ts';
 import { timelineKinds, type TimelineKind } from './records/words.ts';
 import type {
-  Audience,
   CaseRow,
   ContactConnectionRow,
   ContactRow,
@@ -22,6 +21,7 @@ import type {
   TimelineEntryRow,
   TimelinePageRow,
 } from './rows.ts';
+import type { Audience } from './timeline/row.ts';
 import { searchableIds } from './visible.ts';
 
 /** Pages as the SDL has them: arguments in, connections out. */

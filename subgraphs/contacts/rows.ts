@@ -1,9 +1,7 @@
 import type { z } from 'zod';
 
 import type { UserError } from '../shared/changes/change.ts';
-import type { Confidentiality } from '../../schema/wire.ts';
 import type { Connection } from '../shared/page.ts';
-import type { Document } from '../shared/store/store.ts';
 import type { IncomingRow } from './incoming/row.ts';
 import type { AttemptRow, HandoverRow } from './overdue/history.ts';
 import type {
@@ -15,8 +13,8 @@ import type {
   servicePointShape,
   taskShape,
 } from './records/shapes.ts';
-import type { ChannelKind, TimelineKind } from './records/words.ts';
 import type { Personal, Sourced } from './sourced.ts';
+import type { EntryPageRow, EntryRow } from './timeline/row.ts';
 
 export type { Personal, Sourced } from './sourced.ts';
 
@@ -158,27 +156,6 @@ export interface OutboundMessageRow
   readonly firstId: string | null;
 }
 
-/** Who may see a line of the timeline; with a level, of staff only who is cleared for it. */
-export type Audience = 'CUSTOMER' | 'INTERNAL' | `${'CUSTOMER' | 'INTERNAL'}@${Confidentiality}`;
-
-/** One line of the timeline of one customer, made from what its owner tells. */
-export interface TimelineEntryRow extends Document {
-  /** The entity, within the subgraph that tells of it: what is replaced together. */
-  readonly entity: string;
-  readonly feed: string;
-  readonly type: string;
-  readonly itemId: string;
-  readonly customerId: string;
-  readonly audience: Audience;
-  readonly at: Date;
-  readonly kind: TimelineKind;
-  readonly channel: ChannelKind | null;
-  readonly title: string;
-  readonly publicText: string | null;
-  /** Place in the timeline: the same for one fact under several ids of a customer, save for its last part. */
-  readonly sort: string;
-}
-
 /** A stub of a customer, with what is needed to find its rows. */
 export interface CustomerRow {
   readonly id: string;
@@ -200,12 +177,8 @@ export interface TaskConnectionRow extends Connection<TaskRow> {
   readonly totalCount: () => Promise<number | null>;
 }
 
-export interface TimelinePageRow {
-  readonly entries: readonly TimelineEntryRow[];
-  readonly endCursor: string | null;
-  readonly hasNextPage: boolean;
-  readonly incompleteSources: readonly string[];
-}
+export type TimelineEntryRow = EntryRow;
+export type TimelinePageRow = EntryPageRow;
 
 /** What a change came to: the row as it is now, or why nothing was changed. */
 export interface ContactPayloadRow {
