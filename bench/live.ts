@@ -1,5 +1,5 @@
 /**
- * How long after a write a subscriber is told of it: `node --import tsx bench/live.ts [--subscribers 1,500,5000]
+ * How long after a write a subscriber is told of it: `npm run bench -- --live [--subscribers 1,500,5000]
  * [--writes N] [--customers N]`. One gateway process with its subgraphs on the embedded store, and the access log
  * written; the subscribers are sockets of this process, each with one customer. A write is a contact with one customer;
  * its time runs from before the mutation is sent until the line has arrived.

@@ -24,6 +24,7 @@ for (const folder of ['gateway', 'subgraphs', 'schema', 'commands']) {
   });
 }
 cpSync(join(root, 'package.json'), join(out, 'package.json'));
-execFileSync(process.execPath, [join(out, 'bench/main.js'), ...process.argv.slice(2)], {
-  stdio: 'inherit',
-});
+const args = process.argv.slice(2);
+const isLive = args[0] === '--live';
+const script = join(out, isLive ? 'bench/live.js' : 'bench/main.js');
+execFileSync(process.execPath, [script, ...(isLive ? args.slice(1) : args)], { stdio: 'inherit' });

@@ -59,6 +59,9 @@ function guide(
     '',
     `  Start here  ${url}/             what this is, status, example queries`,
     `  GraphiQL    ${url}/graphiql     choose a role top right, then run the query`,
+    ...(isDemo
+      ? [`  Desk        ${url}/desk         two channels, each told of what the other records`]
+      : []),
     `  GraphQL     ${url}/graphql      POST, with a bearer token`,
     `  Schema      ${url}/schema.graphql`,
     `  Health      ${healthUrl}/livez and /readyz`,

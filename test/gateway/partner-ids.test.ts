@@ -278,6 +278,7 @@ test('PB-10 MUST translate every id of the contract, and only the codes of refer
       'CustomerMatch.customerId',
       'Decision.id',
       'Identifier.id',
+      'Mutation.completeStep(caseId)',
       'Product.id',
       'Query.case(id)',
       'Query.customer(id)',
