@@ -168,7 +168,7 @@ test('HR-15 MUST take over a supergraph in which a source elsewhere is no longer
   );
   // Their classes went with the source that had them.
   const sdl = composeSupergraph(parts).replaceAll(
-    /\ntype (?:Product|ProductType)\n/g,
+    /\ntype (?:Product|ProductType|ExternalProduct)\n/g,
     (head) => `${head}  @access(class: "SELF EMPLOYEE PARTNER")\n`,
   );
   await writeFile(file, sdl);
