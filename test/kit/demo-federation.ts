@@ -24,7 +24,7 @@ import {
   type StorePlace,
   type StoreServer,
 } from '../../subgraphs/shared/store/open.ts';
-import type { Store } from '../../subgraphs/shared/store/store.ts';
+import { StoreError, type Store } from '../../subgraphs/shared/store/store.ts';
 import type { Subgraph } from '../../subgraphs/shared/subgraph.ts';
 import { serveElsewhere } from './elsewhere.ts';
 import { countingStore, type CountingStore, type Question } from './counting-store.ts';
@@ -226,10 +226,15 @@ export async function startDemoFederation(
       await closeSubgraphs(apart);
       await remove();
       // A source that was taken away is told of; whatever else is unforeseen makes the test fail.
-      if (!elsewhere && reports.length > 0) throw reports[0];
+      const [unforeseen] = elsewhere ? [] : reports.filter((error) => !isSlowServer(server, error));
+      if (unforeseen !== undefined) throw unforeseen;
     },
   };
 }
+
+/** Whoever follows events asks again when a server took too long; the stand-in for MongoDB does now and then. */
+const isSlowServer = ({ kind }: StoreServer, error: unknown): boolean =>
+  kind === 'mongodb' && error instanceof StoreError && error.code === 'TIMEOUT';
 
 /** Who a demo role is once signed in; `aliases` are further ids of the customer that a citizen is. */
 export function demoViewer(role: DemoRoleName, aliases: readonly string[] = []): Viewer {

@@ -63,7 +63,7 @@ const told = (outcome: string, rest: string): Promise<unknown> =>
 const loaded = (sdl: string): Promise<unknown> => told('loaded', `"hash":"${hashOf(sdl)}"`);
 
 const ask = (fields: string): Promise<Answer> =>
-  askWith(url, token, `{ customer(id: "${id}") { ${fields} } }`);
+  askWith(url, token, `query ($id: ID!) { customer(id: $id) { ${fields} } }`, { id });
 const customer = (fields: object): Answer => ({ data: { customer: fields } });
 const unknownField = { errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] };
 
@@ -115,14 +115,14 @@ beforeAll(async () => {
   const found = await askWith(
     url,
     token,
-    `{ customersByEmail(email: "${email.value}") { customerId } }`,
+    'query ($email: String!) { customersByEmail(email: $email) { customerId } }',
+    { email: email.value },
   );
   const matches = found.data?.['customersByEmail'] as readonly { readonly customerId: string }[];
   id = matches[0]?.customerId ?? '';
 }, 120_000);
 
 afterAll(async () => {
-  process.stderr.write(gateway.output().slice(0, 3000));
   gateway.child.kill('SIGKILL');
   await gateway.ended;
   await new Promise((resolve) => products.close(resolve).closeAllConnections());
