@@ -232,9 +232,11 @@ export async function startDemoFederation(
   };
 }
 
-/** Whoever follows events asks again when a server took too long; the stand-in for MongoDB does now and then. */
+/** Whoever follows events asks again when a server took too long, or had no connection left, as the stand-in does at times. */
 const isSlowServer = ({ kind }: StoreServer, error: unknown): boolean =>
-  kind === 'mongodb' && error instanceof StoreError && error.code === 'TIMEOUT';
+  kind === 'mongodb' &&
+  error instanceof StoreError &&
+  (error.code === 'TIMEOUT' || error.code === 'UNAVAILABLE');
 
 /** Who a demo role is once signed in; `aliases` are further ids of the customer that a citizen is. */
 export function demoViewer(role: DemoRoleName, aliases: readonly string[] = []): Viewer {
