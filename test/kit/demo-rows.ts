@@ -41,18 +41,22 @@ export const kitRelations = (sourceIds: readonly string[]): readonly SourceRecor
 
 /** Makes a folder whole, whoever of several processes comes first; one that fails leaves it to the next. */
 async function makeOnce(folder: string, make: (draft: string) => Promise<void>): Promise<void> {
-  const draft = `${folder}.draft`;
-  for (;;) {
+  const turn = `${folder}.turn`;
+  while (!(await exists(folder))) {
+    if (!(await isFirst(turn))) {
+      await pause(50);
+      continue;
+    }
+    // Somebody may have made it between the look and the turn.
     if (await exists(folder)) return;
-    if (await isFirst(draft)) break;
-    await pause(50);
-  }
-  try {
-    await make(draft);
-    await rename(draft, folder);
-  } catch (error) {
-    await rm(draft, { recursive: true, force: true });
-    throw error;
+    const draft = `${folder}.draft`;
+    try {
+      await make(draft);
+      await rename(draft, folder);
+    } finally {
+      await rm(draft, { recursive: true, force: true });
+      await rm(turn, { recursive: true });
+    }
   }
 }
 

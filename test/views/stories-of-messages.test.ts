@@ -114,7 +114,7 @@ test('ST-01 MUST let the agent mend the address on the line and send the bounced
   };
   expect(await seeOn(demo, sanne, `{ me { ${picture} } }`)).toMatchObject({ me: seen });
   expect(await seeOn(demo, agent, byId, { id })).toMatchObject({ customer: seen });
-  const timeline = '{ timeline(first: 2) { entries { kind title } } }';
+  const timeline = '{ timeline(first: 10) { entries { kind title } } }';
   const both = [
     await seeOn(demo, sanne, `{ me ${timeline} }`),
     await seeOn(demo, agent, `query Q($id: ID!) { customer(id: $id) ${timeline} }`, { id }),
