@@ -8,7 +8,7 @@ import { toMongoFilter } from '../../subgraphs/shared/store/mongodb/filter.ts';
 import { openMongodb } from '../../subgraphs/shared/store/mongodb/open.ts';
 import type { Adapter, Change, Document, Sort } from '../../subgraphs/shared/store/store.ts';
 import { items, type Item } from './definitions.ts';
-import { restartTests } from './restart.ts';
+import { testRestart } from './restart.ts';
 import { startSlowProxy, type SlowProxy } from './slow-proxy.ts';
 
 const failure = async (work: Promise<unknown>): Promise<Error> =>
@@ -190,10 +190,10 @@ for (const server of uri ? [uri] : [])
   });
 
 // Only where tests may start a server: no group without a test.
-for (const declare of uri ? [restartTests] : [])
-  describe('a server that is restarted', () => {
-    declare();
-  });
+if (uri)
+  testRestart(
+    'FI8 a server that goes and comes back while many write MUST lose nothing it acknowledged, and write nothing twice',
+  );
 
 interface LogRow extends Document {
   readonly sort: string;

@@ -44,8 +44,8 @@ async function allNotes(store: Store): Promise<readonly Note[]> {
   }
 }
 
-/** What must hold on a server that is restarted; it starts one of its own. */
-export function restartTests(): void {
+/** The test of a server that is restarted; it starts one of its own. */
+export function testRestart(name: string): void {
   let server: MortalServer;
   let store: Store;
   beforeAll(async () => {
@@ -62,70 +62,74 @@ export function restartTests(): void {
     await server.remove();
   });
 
-  test('FI8 a server that goes and comes back while many write MUST lose nothing it acknowledged, and write nothing twice', async () => {
-    const outbox = createOutbox(store);
-    const { apply } = createChanges({ store, outbox, blind: keys.blind, now: () => new Date() })(
-      employee(),
-    );
-    let made = 0;
-    const failures: StoreError[] = [];
-    const acknowledged: string[] = [];
-    let isDown = false;
-    let isBack: Promise<void> | null = null;
+  test(
+    name,
+    async () => {
+      const outbox = createOutbox(store);
+      const { apply } = createChanges({ store, outbox, blind: keys.blind, now: () => new Date() })(
+        employee(),
+      );
+      let made = 0;
+      const failures: StoreError[] = [];
+      const acknowledged: string[] = [];
+      let isDown = false;
+      let isBack: Promise<void> | null = null;
 
-    /** One change under its key, sent again until it is acknowledged; each try would make a note of its own. */
-    async function write(key: string): Promise<void> {
-      for (;;) {
-        try {
-          const outcome = await apply({
-            mutation: 'addNote',
-            args: { text: key, idempotencyKey: key },
-            decide: async () => {
-              made += 1;
-              const id = `n${String(made).padStart(6, '0')}`;
-              return {
-                id,
-                ops: [{ op: 'insert', collection: 'notes', row: { _id: id, text: key } as Note }],
-                states: [{ type: 'Note', id, customerIds: ['c1'], removed: false, facts: [] }],
-                written: [{ type: 'Note', id, customerIds: ['c1'] }],
-              };
-            },
-          });
-          if (!('id' in outcome)) throw new Error(`It was refused: ${JSON.stringify(outcome)}`);
-          acknowledged.push(`${outcome.id} ${key}`);
-          return;
-        } catch (error) {
-          if (!(error instanceof StoreError)) throw error;
-          failures.push(error);
-          await pause(20);
+      /** One change under its key, sent again until it is acknowledged; each try would make a note of its own. */
+      async function write(key: string): Promise<void> {
+        for (;;) {
+          try {
+            const outcome = await apply({
+              mutation: 'addNote',
+              args: { text: key, idempotencyKey: key },
+              decide: async () => {
+                made += 1;
+                const id = `n${String(made).padStart(6, '0')}`;
+                return {
+                  id,
+                  ops: [{ op: 'insert', collection: 'notes', row: { _id: id, text: key } as Note }],
+                  states: [{ type: 'Note', id, customerIds: ['c1'], removed: false, facts: [] }],
+                  written: [{ type: 'Note', id, customerIds: ['c1'] }],
+                };
+              },
+            });
+            if (!('id' in outcome)) throw new Error(`It was refused: ${JSON.stringify(outcome)}`);
+            acknowledged.push(`${outcome.id} ${key}`);
+            return;
+          } catch (error) {
+            if (!(error instanceof StoreError)) throw error;
+            failures.push(error);
+            await pause(20);
+          }
         }
       }
-    }
 
-    /** Gone until somebody noticed. */
-    async function comeBack(): Promise<void> {
-      await server.stop();
-      while (failures.length === 0) await pause(20);
-      await server.start();
-    }
+      /** Gone until somebody noticed. */
+      async function comeBack(): Promise<void> {
+        await server.stop();
+        while (failures.length === 0) await pause(20);
+        await server.start();
+      }
 
-    async function writeMany(from: number): Promise<void> {
-      for (let n = from; n < total; n += writers) {
-        await write(`k${n}`);
-        if (acknowledged.length >= total / 3 && !isDown) {
-          isDown = true;
-          isBack = comeBack();
+      async function writeMany(from: number): Promise<void> {
+        for (let n = from; n < total; n += writers) {
+          await write(`k${n}`);
+          if (acknowledged.length >= total / 3 && !isDown) {
+            isDown = true;
+            isBack = comeBack();
+          }
         }
       }
-    }
 
-    await Promise.all(Array.from({ length: writers }, (_, from) => writeMany(from)));
-    await isBack;
-    expect(isDown).toBe(true);
-    expect(failures.length).toBeGreaterThan(0);
-    const rows = await allNotes(store);
-    expect(rows.map(({ _id, text }) => `${_id} ${text}`)).toEqual(acknowledged.toSorted());
-    expect(new Set(rows.map(({ text }) => text)).size).toBe(total);
-    expect((await toldIds(store)).toSorted()).toEqual(rows.map(({ _id }) => _id));
-  }, 120_000);
+      await Promise.all(Array.from({ length: writers }, (_, from) => writeMany(from)));
+      await isBack;
+      expect(isDown).toBe(true);
+      expect(failures.length).toBeGreaterThan(0);
+      const rows = await allNotes(store);
+      expect(rows.map(({ _id, text }) => `${_id} ${text}`)).toEqual(acknowledged.toSorted());
+      expect(new Set(rows.map(({ text }) => text)).size).toBe(total);
+      expect((await toldIds(store)).toSorted()).toEqual(rows.map(({ _id }) => _id));
+    },
+    120_000,
+  );
 }
