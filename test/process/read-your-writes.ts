@@ -61,6 +61,8 @@ export async function startTwoProcesses(customers: number): Promise<TwoProcesses
   const env = {
     ...{ ...common, ...addresses, KLANTBEELD_PORT: String(gatewayPort) },
     ...{ KLANTBEELD_SUBGRAPH_TIMEOUT_MS: '20000', KLANTBEELD_REQUEST_DEADLINE_MS: '25000' },
+    // One agent asks of thousands of customers.
+    KLANTBEELD_EMPLOYEE_CUSTOMERS_PER_HOUR: '100000',
   };
   const gateway = await startProcess({ script: 'gateway/main.ts', env });
   running.push(gateway);

@@ -3,6 +3,7 @@ import { parse } from 'graphql';
 import { join } from 'node:path';
 
 import { openContacts } from '../../../subgraphs/contacts/subgraph.ts';
+import type { SourceRecord } from '../../../subgraphs/shared/records.ts';
 import { readKeys } from '../../../subgraphs/shared/store/keys.ts';
 import { email, failed, senderTo, agent } from '../../subgraphs/contacts/messages/kit.ts';
 
@@ -31,10 +32,19 @@ async function resend(messageId: string): Promise<void> {
 
 /** To whom each message went that was made here, and what is known of it. */
 async function statesOf(): Promise<readonly { readonly to: unknown; readonly state: unknown }[]> {
-  const { records } = await contacts.records.dump('OutboundMessage', '');
-  return records
-    .filter((record) => 'resendOf' in record)
-    .map((record) => ({ to: Reflect.get(record, 'to'), state: Reflect.get(record, 'state') }));
+  const made: SourceRecord[] = [];
+  for (let after: string | null = ''; after !== null;) {
+    const page: Awaited<ReturnType<typeof contacts.records.dump>> = await contacts.records.dump(
+      'OutboundMessage',
+      after,
+    );
+    made.push(...page.records.filter((record) => 'resendOf' in record));
+    after = page.next;
+  }
+  return made.map((record) => ({
+    to: Reflect.get(record, 'to'),
+    state: Reflect.get(record, 'state'),
+  }));
 }
 
 if (word === 'fill') {
